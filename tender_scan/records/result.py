@@ -1,0 +1,32 @@
+"""What the scan of one document brings: everything the writer needs, and nothing live."""
+
+from dataclasses import dataclass
+
+from tender_scan.records.document import Document
+from tender_scan.records.mention import Mention
+from tender_scan.records.notice import Notice
+
+
+@dataclass(frozen=True)
+class ScanResult:
+    """The outcome for one document at one place.
+
+    Parameters
+    ----------
+    path, raw_path
+        As in `SourceFile`.
+    bytes
+        Size of the document in bytes.
+    notice
+        None where the document could not be read.
+    duration_ms
+        Wall time of reading and judging it.
+    """
+
+    path: str
+    raw_path: bytes | None
+    bytes: int
+    document: Document
+    mentions: tuple[Mention, ...] = ()
+    notice: Notice | None = None
+    duration_ms: int = 0
