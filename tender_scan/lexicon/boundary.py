@@ -1,0 +1,66 @@
+"""What may stand directly before and after a name, so that it is that name.
+
+Chinese runs names and words together, so word boundaries do not help:
+``英伟达A100显卡``, ``8×A100``, ``A100/H100`` and ``A100-80G`` name the chip,
+``GA1001`` and ``WA100B`` do not. The rules look at the text as read, folded
+character by character, because the shadow has lost its blanks.
+"""
+
+import re
+
+from tender_scan.text.fold import fold
+
+_REACH = 12
+
+_BEFORE = re.compile(
+    r"(?:^|[^a-z0-9.]"  # a blank, a Han character, a sign
+    r"|(?<![a-z])(?:nvidia|nv|tesla|geforce|rtx|gpu|amd|instinct|intel|\d{1,2}gb?|"
+    r"sxm\d?|hgx|dgx|amazon|microsoft|ms|google)"  # a maker's name run on
+    r"|(?<![a-z0-9.])\d{1,2}[x*×]?"  # 8A100, 8xA100
+    r")$"
+)
+"""Before a name that begins with a Latin letter."""
+
+_AFTER_DIGIT = re.compile(
+    r"$|[^a-z0-9.]|\.(?!\d)"
+    r"|(?:pcie?|sxm|nvl|nvlink|gpu|super|ti|hbm|tensor|series|server|ultra|turbo|"
+    r"mini|preview|pro|vision)"
+    r"|(?:40|80|94|96|141)\s?gb?(?![a-z0-9])"  # A10080G, glued by OCR
+    r"|x\d{1,2}(?![\d.])(?!\s?[x×*m])|gb?(?![a-z])"  # A100x8; not H100x100x6
+)
+"""After a name that ends with a digit."""
+
+_AFTER_LETTER = re.compile(
+    r"$|[^a-z0-9]|(?:api|openai|gpu|pcie|sxm|nvlink|ec2|s3|cloud|gpt)"
+)
+"""After a name that ends with a Latin letter."""
+
+_PRICE_BEFORE = re.compile(r"(?:\d[.,]?|[.¥$_-]|no|号)\s?$")
+_PRICE_AFTER = re.compile(r"\s?(?:[\d元万亿号¥$%]|[.,_-]\s?\d)")
+"""Round a name of digits alone, these say that it is a number: ``4090.00元``."""
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is a name of its own and not part of a longer one.
+
+    Parameters
+    ----------
+    text
+        The text as read.
+    start, end
+        Span of the candidate.
+    """
+    before = fold(text[max(0, start - _REACH) : start])
+    after = fold(text[end : end + _REACH])
+    name = fold(text[start:end])
+    if name.isdigit() and (_PRICE_BEFORE.search(before) or _PRICE_AFTER.match(after)):
+        return False
+    if _is_latin(name[0]) and not _BEFORE.search(before):
+        return False
+    if name[-1].isdigit():
+        return _AFTER_DIGIT.match(after) is not None
+    return not _is_latin(name[-1]) or _AFTER_LETTER.match(after) is not None

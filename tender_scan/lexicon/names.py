@@ -1,0 +1,67 @@
+"""Every name of every term, in the order in which they win over one another."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from tender_scan.lexicon.terms import Term
+
+_MODEL_NUMBER = re.compile(r"[A-Z]{1,3}\s?\d{3,4}[A-Z]?")
+_LETTERS_FOR = {"0": "0O", "1": "1l"}
+
+
+@dataclass(frozen=True)
+class Name:
+    """One name of one term.
+
+    Parameters
+    ----------
+    service
+        True for clouds and AI services, False for hardware.
+    weak
+        Counts only with support nearby.
+    disguised
+        A nickname or a misspelling on purpose.
+    """
+
+    written: str
+    term_id: str
+    service: bool
+    weak: bool
+    disguised: bool
+
+
+def all_names(terms: Iterable[Term]) -> Iterator[Name]:
+    """List the names: aliases first, then weak names, nicknames and disguises."""
+    terms = tuple(terms)
+    yield from (_name(each, term) for term in terms for each in term.aliases)
+    yield from (_name(each, term, weak=True) for term in terms for each in term.weak)
+    for term in terms:
+        # A nickname is short (A百), so it counts only beside a word of its field.
+        spelt = (s for each in term.surfaces for s in letters_for_digits(each))
+        for written in (*term.nicknames, *spelt):
+            yield _name(written, term, weak=True, disguised=True)
+
+
+def letters_for_digits(written: str) -> Iterator[str]:
+    """Write a model number with letters that look like its digits.
+
+    >>> list(letters_for_digits("H20"))
+    []
+    >>> "A1OO" in letters_for_digits("A100"), "Al00" in letters_for_digits("A100")
+    (True, True)
+    """
+    if not _MODEL_NUMBER.fullmatch(written):
+        return
+    choices = [_LETTERS_FOR.get(character, character) for character in written]
+    for letters in product(*choices):
+        if (disguise := "".join(letters)) != written:
+            yield disguise
+
+
+def _name(
+    written: str, term: Term, *, weak: bool = False, disguised: bool = False
+) -> Name:
+    service = term.kind in ("cloud", "ai_service")
+    return Name(written, term.id, service, weak, disguised)
