@@ -1,0 +1,1 @@
+"""The database: schema, migrations, the one writer, named queries, full text."""

@@ -1,0 +1,219 @@
+"""The one writer: it alone changes the database during a scan.
+
+A document and everything found in it is one transaction; so is the note that a file
+is about to be read. What is committed survives any end of the process.
+"""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from tender_scan.errors import DiskFullError
+from tender_scan.records import Mention, ScanResult
+from tender_scan.store.rows import (
+    Row,
+    as_json,
+    combined_score,
+    document_row,
+    finding_id,
+    mention_row,
+    notice_row,
+    page_rows,
+    strongest,
+)
+from tender_scan.store.schema import tables
+from tender_scan.store.search import forget_pages
+
+
+def now() -> str:
+    """Give the present time, UTC, in ISO form to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _insert(table: str) -> str:
+    """The ``insert`` for a table; tables whose id is a number get it by themselves."""
+    spec = next(spec for spec in tables() if spec.name == table)
+    names = [
+        column.name
+        for column in spec.columns
+        if (column.name, column.type) != ("id", "INTEGER")
+    ]
+    marks = ", ".join("?" * len(names))
+    quoted = ", ".join(f'"{name}"' for name in names)
+    return f"insert into {table} ({quoted}) values ({marks})"  # noqa: S608
+
+
+class Writer:
+    """Writes the results of one run.
+
+    Parameters
+    ----------
+    connection
+        As `open_database` gives it.
+    run_id
+        The run that the rows belong to.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, run_id: int) -> None:
+        self._connection = connection
+        self._run_id = run_id
+        self._sql = {spec.name: _insert(spec.name) for spec in tables()}
+
+    def add(self, result: ScanResult, file_id: int, attempts: int) -> bool:
+        """Write one document with everything found in it, in one transaction.
+
+        A document that this run has met before, at another place, only gets the
+        new place.
+
+        Returns
+        -------
+        bool
+            True if the document was new to this run.
+        """
+        with transaction(self._connection) as execute:
+            known = execute(
+                "select run_id from documents where id = ?", (result.document.id,)
+            ).fetchone()
+            is_new = known is None or known[0] != self._run_id
+            if known is not None and is_new:
+                forget_document(self._connection, result.document.id)
+            if is_new:
+                self._write_document(result, attempts)
+            self._write_location(result, file_id)
+        return is_new
+
+    def _write_document(self, result: ScanResult, attempts: int) -> None:
+        execute = self._connection.execute
+        execute(self._sql["documents"], document_row(result, attempts, self._run_id))
+        self._connection.executemany(self._sql["pages"], page_rows(result))
+        self._write_notice(result)
+        self._write_mentions(result.document.id, result.mentions)
+
+    def _write_notice(self, result: ScanResult) -> None:
+        if result.notice is None:
+            return
+        row = notice_row(result.document.id, result.notice)
+        notice_id = self._connection.execute(self._sql["notices"], row).lastrowid
+        self._connection.executemany(
+            self._sql["parties"],
+            [
+                (notice_id, party.role, party.name, party.credit_code, None, None)
+                for party in result.notice.parties
+            ],
+        )
+
+    def _write_mentions(self, document_id: str, mentions: tuple[Mention, ...]) -> None:
+        by_term: dict[str, list[tuple[int, Mention]]] = defaultdict(list)
+        for mention in mentions:
+            row = mention_row(document_id, mention)
+            rowid = self._connection.execute(self._sql["mentions"], row).lastrowid
+            by_term[mention.term_id].append((rowid or 0, mention))
+        self._connection.executemany(
+            self._sql["findings"],
+            [
+                _finding_row(document_id, term_id, numbered)
+                for term_id, numbered in by_term.items()
+            ],
+        )
+
+    def _write_location(self, result: ScanResult, file_id: int) -> None:
+        """Note the place; a document that only stood there before goes."""
+        execute = self._connection.execute
+        before = execute(
+            "select document_id from locations where file_id = ? and path = ?",
+            (file_id, result.path),
+        ).fetchone()
+        execute(
+            "insert into locations (document_id, path, raw_path, file_id, run_id) "
+            "values (?, ?, ?, ?, ?) on conflict (file_id, path) do update set "
+            "document_id = excluded.document_id, run_id = excluded.run_id",
+            (
+                result.document.id,
+                result.path,
+                result.raw_path,
+                file_id,
+                self._run_id,
+            ),
+        )
+        if before is not None and before[0] != result.document.id:
+            drop_if_nowhere(self._connection, before[0])
+
+
+def forget_document(connection: sqlite3.Connection, document_id: str) -> None:
+    """Take one reading of a document out; labels of people and places stay."""
+    execute = connection.execute
+    execute(
+        "delete from parties where notice_id in "
+        "(select id from notices where document_id = ?)",
+        (document_id,),
+    )
+    forget_pages(connection, document_id)
+    for table in ("findings", "mentions", "notices"):
+        execute(f"delete from {table} where document_id = ?", (document_id,))  # noqa: S608
+    execute("delete from documents where id = ?", (document_id,))
+
+
+def drop_if_nowhere(connection: sqlite3.Connection, document_id: str) -> None:
+    """Take out a document that stands nowhere any more and nobody has judged."""
+    kept = connection.execute(
+        "select exists (select 1 from locations where document_id = ?) or exists "
+        "(select 1 from labels join findings on findings.id = labels.finding_id "
+        "where findings.document_id = ?)",
+        (document_id, document_id),
+    ).fetchone()[0]
+    if not kept:
+        forget_document(connection, document_id)
+
+
+def _finding_row(
+    document_id: str, term_id: str, numbered: list[tuple[int, Mention]]
+) -> Row:
+    """Row of ``findings`` from the mentions of one term in one document."""
+    mentions = [mention for _, mention in numbered]
+    rowid, best = numbered[strongest(mentions)]
+    return (
+        finding_id(document_id, term_id),
+        document_id,
+        term_id,
+        best.band,
+        combined_score(mentions),
+        best.route,
+        rowid,
+        as_json([{"text": r.text, "weight": r.weight} for r in best.reasons]),
+    )
+
+
+Execute = Callable[..., sqlite3.Cursor]
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[Execute]:
+    """One transaction: all of it or nothing.
+
+    Raises
+    ------
+    DiskFullError
+        The disk is full; the transaction was rolled back.
+    """
+    try:
+        connection.execute("begin immediate")
+        yield connection.execute
+        connection.execute("commit")
+    except BaseException as error:
+        if connection.in_transaction:
+            connection.execute("rollback")
+        if isinstance(error, sqlite3.OperationalError) and _is_full(error):
+            raise DiskFullError(
+                "no room left on the disk of the database; make room and call the "
+                "same command again: it goes on where it stopped"
+            ) from error
+        raise
+
+
+def _is_full(error: sqlite3.OperationalError) -> bool:
+    return error.sqlite_errorcode & 0xFF in (
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+    )
