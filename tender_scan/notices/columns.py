@@ -1,0 +1,56 @@
+"""What a crawl's own columns say: they were recognised when the row was read."""
+
+from tender_scan.notices.candidates import COLUMN_RANK, Candidate
+from tender_scan.notices.values import Value, read_column_date, read_value
+from tender_scan.records.document import Column, Document
+from tender_scan.text.money import header_unit
+
+_KINDS = {
+    "buyer": "buyer",
+    "agency": "agency",
+    "supplier": "supplier",
+    "suppliers": "supplier",
+    "project_id": "project_id",
+    "budget": "budget",
+    "budget_cny": "budget",
+    "amount": "amount",
+    "amount_cny": "amount",
+    "region": "region",
+    "source_url": "source_url",
+    "url": "source_url",
+}
+_DATES = ("published", "publish_date", "date")
+
+
+def read_columns(document: Document) -> list[Candidate]:
+    """Return the candidates of the recognised columns; empty for other documents."""
+    candidates: list[Candidate] = []
+    for column in document.columns:
+        if column.field is not None and column.start < column.end:
+            candidates += _read_column(
+                column, column.field, column_text(document, column)
+            )
+    return candidates
+
+
+def column_text(document: Document, column: Column) -> str:
+    """Return the value of a column as it stands in the first page."""
+    return document.pages[0].text[column.start : column.end]
+
+
+def column_of(document: Document, *fields: str) -> Column | None:
+    """Return the first column recognised as one of `fields` that holds a value."""
+    for column in document.columns:
+        if column.field in fields and column_text(document, column).strip():
+            return column
+    return None
+
+
+def _read_column(column: Column, field: str, text: str) -> tuple[Candidate, ...]:
+    value = Value(
+        text, 1, column.start, f"column {column.name}", header_unit(column.name)
+    )
+    if field in _DATES:
+        return read_column_date(COLUMN_RANK, value)
+    kind = _KINDS.get(field)
+    return () if kind is None else read_value(kind, COLUMN_RANK, value)

@@ -1,0 +1,94 @@
+"""Which organisations take which part, with their credit codes."""
+
+from collections.abc import Iterable, Sequence
+
+from tender_scan.notices.candidates import Candidate
+from tender_scan.records.document import Page
+from tender_scan.records.notice import Party
+from tender_scan.text.credit_code import find_credit_codes
+
+_SUPPLIER_KINDS = ("supplier", "supplier_plain", "intended")
+_CODE_REACH = 160
+_PARTY_KINDS = frozenset(("buyer", "agency", "tenderer", *_SUPPLIER_KINDS))
+
+
+def choose_one(candidates: Sequence[Candidate], kind: str) -> Candidate | None:
+    """Return the best candidate of a kind: lowest rank, then first in the text."""
+    fitting = [each for each in candidates if each.kind == kind and not each.refused]
+    return min(fitting, key=lambda each: (each.rank, each.place), default=None)
+
+
+def choose_published(candidates: Sequence[Candidate]) -> Candidate | None:
+    """Return the date of publication; of one month, the one that names the day."""
+    best = choose_one(candidates, "published")
+    if best is None or len(best.value) == len("2024-03-18"):
+        return best
+    days = [
+        each
+        for each in candidates
+        if each.kind == "published" and each.value.startswith(best.value + "-")
+    ]
+    return min(days, key=lambda each: (each.rank, each.place), default=best)
+
+
+def choose_suppliers(
+    candidates: Sequence[Candidate], type_id: str | None, others: Iterable[str]
+) -> tuple[Candidate, ...]:
+    """Return the suppliers, one candidate each, in the order of the text.
+
+    Parameters
+    ----------
+    type_id
+        Of the notice: a single-source notice names an intended supplier, and other
+        notices before the award name none.
+    others
+        Names that are buyer or agency, and so no supplier.
+    """
+    kinds = (
+        ("intended", "supplier") if type_id == "single_source" else _SUPPLIER_KINDS[:2]
+    )
+    fitting = [
+        each for each in candidates if each.kind in kinds and each.value not in others
+    ]
+    if not fitting:
+        return ()
+    best = min(each.rank for each in fitting)
+    chosen: dict[str, Candidate] = {}
+    for each in sorted(fitting, key=lambda each: each.place):
+        if each.rank == best:
+            chosen.setdefault(each.value, each)
+    return tuple(chosen.values())
+
+
+def choose_tenderers(
+    candidates: Sequence[Candidate], others: Iterable[str]
+) -> tuple[Candidate, ...]:
+    """Return who took part without being a chosen supplier, buyer or agency."""
+    chosen: dict[str, Candidate] = {}
+    for each in candidates:
+        if each.kind == "tenderer" and each.value not in others:
+            chosen.setdefault(each.value, each)
+    return tuple(chosen.values())
+
+
+def make_parties(
+    roles: Sequence[tuple[str, Candidate]],
+    candidates: Sequence[Candidate],
+    pages: Sequence[Page],
+) -> tuple[Party, ...]:
+    """Return the parties; a valid code behind a name, before the next name, is its."""
+    codes = _codes(candidates, pages) if roles else {}
+    return tuple(Party(role, each.value, codes.get(each.value)) for role, each in roles)
+
+
+def _codes(candidates: Sequence[Candidate], pages: Sequence[Page]) -> dict[str, str]:
+    named = [each for each in candidates if each.kind in _PARTY_KINDS]
+    codes: dict[str, str] = {}
+    for page in pages:
+        here = [each for each in named if each.page == page.number]
+        for code in find_credit_codes(page.text) if here else ():
+            before = [each for each in here if each.end <= code.start]
+            nearest = max(before, key=lambda each: each.end, default=None)
+            if nearest and code.start - nearest.end <= _CODE_REACH:
+                codes.setdefault(nearest.value, code.code)
+    return codes

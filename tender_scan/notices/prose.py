@@ -1,0 +1,172 @@
+"""Labels in running text: behind a colon, a verb or a blank, on the line below."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from tender_scan.notices.candidates import Candidate
+from tender_scan.notices.labels import FoundLabel, find_labels
+from tender_scan.notices.names import read_name
+from tender_scan.notices.values import READABLE, Value, read_value
+
+_SECTION_REACH = 400
+_LOT_REACH = 500
+_LONGEST_VALUE = 400
+_MONEY = frozenset(
+    ("budget_total", "budget", "ceiling", "estimate", "amount_total", "amount")
+)
+_PARTIES = frozenset(("buyer", "agency", "supplier", "supplier_plain", "intended"))
+_SPACE = re.compile(r"[ \t\u3000\xa0\u2000-\u200b]*(?:\r?\n[ \t\u3000\xa0]*){0,3}")
+_LOT = re.compile(
+    r"(?:采购包|合同包|标项|标段|分标|分包|包组|包件|标包|包)\s*(?P<a>[\dA-Z]{1,2}|[一二三四五六七八九十]{1,3})"
+    r"(?![\dA-Za-z个家份批])|第\s*(?P<b>[\d一二三四五六七八九十]{1,3})\s*(?:标段|采购包|包|标项|分包|标包)"
+)
+_COMPANY_END = re.compile(r"(?:公司|大学|学院|医院|中心|局|委员会|研究院|学校|政府)$")
+
+
+@dataclass
+class _Section:
+    """The party whose particulars are being read, and since where."""
+
+    kind: str | None = None
+    since: int = 0
+
+    def party(self, position: int) -> str | None:
+        near = position - self.since < _SECTION_REACH
+        return self.kind if near else None
+
+
+def read_prose(text: str, page: int, taken: list[tuple[int, int]]) -> list[Candidate]:
+    """Return the candidates of a page's running text.
+
+    Parameters
+    ----------
+    taken
+        Spans already read as tables, ascending; labels that merely end a line there
+        are headers.
+    """
+    labels = list(find_labels(text))
+    lots = _find_lots(text)
+    section = _Section()
+    candidates: list[Candidate] = []
+    for index, label in enumerate(labels):
+        following = labels[index + 1].start if index + 1 < len(labels) else len(text)
+        if label.joint == "line" and _inside(taken, label.start):
+            continue
+        kind = _kind_here(label, section)
+        if kind is None or kind not in READABLE:
+            continue
+        start, end = _value_span(text, label, kind, following)
+        if start >= end:
+            _open_section(section, kind, label)
+            continue
+        value = Value(
+            text[start:end], page, start, _rule(label), label.unit,
+            _lot_at(lots, label.start),
+        )  # fmt: skip
+        rank = label.rank + (3 if label.joint == "blank" else 0)
+        found = read_value(kind, rank, value)
+        if not found and kind in _PARTIES:
+            found = _over_line_end(text, kind, rank, value, following)
+        candidates += found
+    return candidates
+
+
+def _kind_here(label: FoundLabel, section: _Section) -> str | None:
+    """Return what the label announces here: 名称 is the section's party."""
+    if label.kind.startswith("section_"):
+        section.kind = label.kind.removeprefix("section_")
+        section.since = label.end
+        return section.kind if section.kind != "other" else None
+    party = section.party(label.start)
+    if label.kind == "name":
+        return None if party in (None, "other") else party
+    if label.kind == "supplier_plain" and party == "other":
+        return "tenderer"
+    if label.kind in _PARTIES and label.joint != "blank":
+        section.kind, section.since = label.kind, label.end
+    return label.kind
+
+
+def _open_section(section: _Section, kind: str, label: FoundLabel) -> None:
+    if kind in _PARTIES:
+        section.kind, section.since = kind, label.end
+
+
+def _value_span(
+    text: str, label: FoundLabel, kind: str, following: int
+) -> tuple[int, int]:
+    """Return where the value stands; an empty span where the next label comes first."""
+    start = _skip(text, label)
+    if start >= following:
+        return start, start
+    if kind in _MONEY:
+        return start, min(following, start + 100)
+    end = text.find("\n", start, start + _LONGEST_VALUE)
+    line_end = end if end != -1 else min(len(text), start + _LONGEST_VALUE)
+    if following < line_end and label.joint == "blank":
+        return start, start
+    return start, min(line_end, following)
+
+
+def _skip(text: str, label: FoundLabel) -> int:
+    if label.joint == "blank":
+        return _skip_blanks(text, label.value_start)
+    found = _SPACE.match(text, label.value_start)
+    return found.end() if found else label.value_start
+
+
+def _skip_blanks(text: str, start: int) -> int:
+    while start < len(text) and text[start] in " \t\u3000\xa0":
+        start += 1
+    return start
+
+
+def _over_line_end(
+    text: str, kind: str, rank: int, value: Value, following: int
+) -> tuple[Candidate, ...]:
+    """Read a name that the page's line end has cut in two."""
+    line_end = value.start + len(value.text)
+    if len(value.text.strip()) < 6 or text[line_end : line_end + 1] != "\n":
+        return ()
+    next_end = text.find("\n", line_end + 1, line_end + 60)
+    if next_end == -1 or next_end > following:
+        return ()
+    both = value.text.rstrip() + text[line_end + 1 : next_end].strip()
+    name = read_name(both)
+    if name is None or name.end != len(both) or not _COMPANY_END.search(name.text):
+        return ()
+    return (
+        Candidate(
+            kind, name.text, value.page, value.start, next_end,
+            f"{value.rule} over a line end", rank + 1, group=value.group,
+        ),
+    )  # fmt: skip
+
+
+def _rule(label: FoundLabel) -> str:
+    if label.kind == "name" or label.kind.startswith("section_"):
+        return "section"
+    return {"line": "label above", "blank": "label before blank"}.get(
+        label.joint, "label"
+    )
+
+
+def _inside(spans: list[tuple[int, int]], position: int) -> bool:
+    index = bisect_right(spans, (position, 1 << 60)) - 1
+    return index >= 0 and spans[index][0] <= position < spans[index][1]
+
+
+def _find_lots(text: str) -> list[tuple[int, str]]:
+    return [
+        (found.start(), found["a"] or found["b"])
+        for found in _LOT.finditer(text)
+        if found.start() == 0 or not "\u4e00" <= text[found.start() - 1] <= "\u9fff"
+    ]
+
+
+def _lot_at(lots: list[tuple[int, str]], position: int) -> str | None:
+    index = bisect_right(lots, (position, "\uffff")) - 1
+    if index < 0 or position - lots[index][0] > _LOT_REACH:
+        return None
+    return f"lot {lots[index][1]}"

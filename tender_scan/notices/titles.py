@@ -1,0 +1,121 @@
+"""The title of a notice: the format's own, or the line that announces it."""
+
+import re
+from collections.abc import Sequence
+
+from tender_scan.notices.candidates import Candidate
+from tender_scan.notices.labels import label_of
+from tender_scan.notices.types import type_of_title
+from tender_scan.records.document import Page
+
+_OPENING = 1500
+_FIRST_LINES = 40
+_SHORTEST, _LONGEST = 5, 160
+_FURNITURE = re.compile(
+    r"\s*(?:_|[|｜]|[-–—]+)\s*[^_|｜]{0,30}(?:网|平台|中心|门户|系统|官网|首页)\s*$|_.*(?:网|平台).*$"
+)
+_END = re.compile(
+    r"(?:公\s*告|公\s*示|通\s*知\s*书?|招\s*标\s*文\s*件|采\s*购\s*文\s*件|磋\s*商\s*文\s*件|谈\s*判\s*文\s*件|询\s*价\s*文\s*件"
+    r"|合\s*同|意\s*向|验\s*收\s*(?:书|单|报\s*告)|邀\s*请\s*书?|答\s*疑\s*(?:文\s*件)?)"
+    r"\s*(?:[（(《【\[][^（）()]{1,14}[)）\]】》]\s*)?[一二三四五六七八九十\d]?$"
+)
+_KIND_ONLY = re.compile(
+    r"(?:公开|竞争性|邀请|国内|国际|货物|服务|工程|政府|单一来源|采购|招标|磋商|谈判|询价|比选|项目|类|文件|公告|合同|意向"
+    r"|公示|中标|成交|结果|邀请书)+"
+)
+_PAGE_NUMBER = re.compile(r"[-–—\s]*第?\s*\d{1,3}\s*页?[-–—\s]*")
+_LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
+_SENTENCE = re.compile(
+    r"[。；：:！？]|详见|如下|发布|附件|本公告|http|^第.{1,3}[章节]|[>»]|…|\.{4}"
+)
+
+_NO_NAME = re.compile(rf"{_SENTENCE.pattern}|目\s*录|格式$|文\s*件$")
+
+
+def clean_title(text: str) -> str:
+    """Return a title without blanks between Han characters and site furniture.
+
+    >>> clean_title("某大学采购公告_某省政府采购网")
+    '某大学采购公告'
+    """
+    title = re.sub(r"\s+", " ", text).strip()
+    cut = _FURNITURE.sub("", title)
+    title = cut if len(cut) >= _SHORTEST else title
+    return re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", title)
+
+
+def find_title(pages: Sequence[Page]) -> Candidate | None:
+    """Return the title that the first lines of a document hold, or None.
+
+    A line that ends like a title (公告, 招标文件 ...), joined with the lines above it
+    where it says only what kind of document this is.
+    """
+    lines = _opening_lines(pages)
+    for index, (text, page, start) in enumerate(lines):
+        if not _END.search(text) or _SENTENCE.search(text):
+            continue
+        whole, first = _join_back(lines, index)
+        if type_of_title(whole) is None:
+            continue
+        end = start + len(text)
+        begin = lines[first][2] if lines[first][1] == page else start
+        return Candidate("title", whole, page, begin, end, "title line")
+    return None
+
+
+def ends_like_title(text: str) -> bool:
+    """Tell whether the end of `text` says what kind of document it is.
+
+    >>> ends_like_title("某大学采购公告（第二次）")
+    True
+    >>> ends_like_title("某项目（二次招标）")
+    False
+    """
+    return _END.search(text) is not None
+
+
+def _opening_lines(pages: Sequence[Page]) -> list[tuple[str, int, int]]:
+    lines = []
+    for page in pages[:2]:
+        for found in _LINE.finditer(page.text[:_OPENING]):
+            short = found.end() - found.start() <= _LONGEST
+            if short and not _PAGE_NUMBER.fullmatch(found.group()):
+                lines.append((found.group(), page.number, found.start()))
+    return _join_upright(lines[:_FIRST_LINES])
+
+
+def _join_upright(lines: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Join a title set one character a line."""
+    joined: list[tuple[str, int, int]] = []
+    upright = False
+    for text, page, start in lines:
+        if upright and len(text) == 1 and joined[-1][1] == page:
+            joined[-1] = (joined[-1][0] + text, page, joined[-1][2])
+        else:
+            joined.append((text, page, start))
+        upright = len(text) == 1 and "\u4e00" <= text <= "\u9fff"
+    return joined
+
+
+def _join_back(lines: list[tuple[str, int, int]], index: int) -> tuple[str, int]:
+    """Join the cover's lines above a bare 招标文件, at most three."""
+    text, page, _ = lines[index]
+    first = index
+    whole = text
+    while first > 0 and index - first < 3 and is_bare(text):
+        above, above_page, _ = lines[first - 1]
+        if above_page != page or _NO_NAME.search(above) or label_of(above):
+            break
+        first -= 1
+        whole = above + whole
+    return clean_title(whole), first
+
+
+def is_bare(text: str) -> bool:
+    """Tell whether a title says only what kind of document this is.
+
+    >>> is_bare("公 开 招 标 文 件"), is_bare("某大学采购文件")
+    (True, False)
+    """
+    squeezed = re.sub(r"[\s()（）]+", "", text)
+    return len(squeezed) <= 9 and _KIND_ONLY.fullmatch(squeezed) is not None
