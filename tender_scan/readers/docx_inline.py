@@ -1,0 +1,93 @@
+"""The text of one DOCX paragraph, and the text boxes that are anchored in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tender_scan.readers.docx_xml import Element, alternatives, child, kind, value
+
+# Deleted or moved away, codes of fields, and the pronunciation above a character.
+_LEFT_OUT = frozenset(
+    {"del", "moveFrom", "instrText", "delText", "delInstrText", "rt", "pPr", "rPr"}
+    | {"sdtPr", "sdtEndPr", "rubyPr", "fldData"}
+)
+_FIXED = {
+    "tab": "\t",
+    "ptab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "-",
+    "lastRenderedPageBreak": "",
+    "softHyphen": "",
+}
+# Wingdings and Wingdings 2, as Chinese forms use them to tick a choice.
+_SYMBOLS = {
+    "F052": "☑",
+    "F053": "☒",
+    "F0FE": "☑",
+    "F0FD": "☒",
+    "F0FC": "√",
+    "F050": "√",
+    "F0A8": "□",
+    "F0A3": "□",
+    "F06F": "□",
+    "F072": "□",
+    "F06C": "●",
+    "F0D8": "➢",
+}
+
+
+@dataclass
+class Inline:
+    """A paragraph's text, and its text boxes (``txbxContent``) in order."""
+
+    parts: list[str] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All text, with tabs and line breaks."""
+        return "".join(self.parts)
+
+
+def read_inline(paragraph: Element) -> Inline:
+    """Read a paragraph."""
+    inline = Inline()
+    _children(paragraph, inline)
+    return inline
+
+
+def _children(element: Element, inline: Inline) -> None:
+    for one in alternatives(element):
+        name = kind(one)
+        if name == "t":
+            inline.parts.append(one.text or "")
+        elif name in _FIXED:
+            inline.parts.append(_FIXED[name])
+        elif name not in _LEFT_OUT:
+            _SPECIAL.get(name, _children)(one, inline)
+
+
+def _box(element: Element, inline: Inline) -> None:
+    inline.boxes.append(element)
+
+
+def _symbol(element: Element, inline: Inline) -> None:
+    inline.parts.append(_SYMBOLS.get((value(element, "char") or "").upper(), ""))
+
+
+def _field(element: Element, inline: Inline) -> None:
+    """Show a form's check box; its default holds where nobody ticked."""
+    box = child(element, "ffData", "checkBox")
+    if box is None:
+        return
+    state = child(box, "checked")
+    state = child(box, "default") if state is None else state
+    is_on = state is not None and value(state) not in ("0", "false", "off")
+    inline.parts.append("☑" if is_on else "☐")
+
+
+_SPECIAL: dict[str, Callable[[Element, Inline], None]] = {
+    "txbxContent": _box,
+    "sym": _symbol,
+    "fldChar": _field,
+}

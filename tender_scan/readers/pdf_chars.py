@@ -1,0 +1,116 @@
+"""Where every character of a page's text stands."""
+
+import ctypes
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from tender_scan.readers.pdf import page_text
+from tender_scan.readers.pdf_frame import Frame, Rect
+from tender_scan.records.mention import Box
+
+_SIDEWAYS = 0.7  # sine of 45 degrees
+_OVERLAP = 0.5
+
+
+@dataclass(frozen=True)
+class PageChars:
+    """The text of a page and the places of its characters.
+
+    Parameters
+    ----------
+    text
+        As `pdf.page_text` gives it.
+    rects
+        One per code point of `text`; None for white space and what pdfium adds.
+    sideways
+        Whether the text runs up or down the page as shown, one per code point.
+    """
+
+    text: str
+    rects: Sequence[Rect | None]
+    sideways: Sequence[bool]
+
+
+def page_chars(page: pdfium.PdfPage, frame: Frame) -> PageChars:
+    """Find the characters of a page."""
+    text_page = page.get_textpage()
+    try:
+        text = page_text(text_page)
+        indexes = _char_indexes(text_page, text)
+        rects = [
+            None if char.isspace() or index < 0 else _rect(text_page, index, frame)
+            for char, index in zip(text, indexes, strict=True)
+        ]
+        sideways = [_is_sideways(text_page, index, frame) for index in indexes]
+    finally:
+        text_page.close()
+    return PageChars(text, rects, sideways)
+
+
+def _char_indexes(text_page: pdfium.PdfTextPage, text: str) -> list[int]:
+    """Give pdfium's character index of each code point; -1 without one."""
+    units = [0]
+    for char in text:
+        units.append(units[-1] + (2 if char > "\uffff" else 1))
+    if text_page.count_chars() == units[-1]:  # nothing added or left out
+        return units[:-1]
+    find = raw.FPDFText_GetCharIndexFromTextIndex
+    return [int(find(text_page, unit)) for unit in units[:-1]]
+
+
+def _rect(text_page: pdfium.PdfTextPage, index: int, frame: Frame) -> Rect | None:
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    if not raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
+        return None
+    if left.value == right.value and bottom.value == top.value:
+        return None
+    return frame.rect(left.value, bottom.value, right.value, top.value)
+
+
+def _is_sideways(text_page: pdfium.PdfTextPage, index: int, frame: Frame) -> bool:
+    if index < 0:
+        return False
+    angle = raw.FPDFText_GetCharAngle(text_page, index)
+    return abs(math.sin(angle - math.radians(frame.rotation))) > _SIDEWAYS
+
+
+def span_boxes(chars: PageChars, number: int, start: int, end: int) -> tuple[Box, ...]:
+    """Draw the boxes of a span, one per line it stands on.
+
+    Parameters
+    ----------
+    number
+        The page.
+    start, end
+        Code points of `chars.text`.
+    """
+    boxes: list[Rect] = []
+    for index in range(max(start, 0), min(end, len(chars.rects))):
+        rect = chars.rects[index]
+        if rect is None:
+            continue
+        if boxes and _same_line(boxes[-1], rect, sideways=chars.sideways[index]):
+            boxes[-1] = _union(boxes[-1], rect)
+        else:
+            boxes.append(rect)
+    return tuple(Box(number, *(round(value, 2) for value in rect)) for rect in boxes)
+
+
+def _same_line(line: Rect, rect: Rect, *, sideways: bool) -> bool:
+    low, high = (0, 2) if sideways else (1, 3)
+    shared = min(line[high], rect[high]) - max(line[low], rect[low])
+    smaller = min(line[high] - line[low], rect[high] - rect[low])
+    return shared >= _OVERLAP * smaller
+
+
+def _union(one: Rect, other: Rect) -> Rect:
+    return (
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[2], other[2]),
+        max(one[3], other[3]),
+    )

@@ -1,0 +1,92 @@
+"""Which reader reads what; and the one place where a failed reading gets its status."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from typing import cast
+
+from tender_scan.errors import ReadError, SourceError
+from tender_scan.readers.bounds import cut
+from tender_scan.records.document import Document
+from tender_scan.records.source import SourceFile
+from tender_scan.records.status import Status
+from tender_scan.settings import Limits
+
+Reader = Callable[[SourceFile, Limits], Document]
+
+_OOXML = "application/vnd.openxmlformats-officedocument."
+# Modules by name: pypdfium2, lxml, selectolax and calamine are loaded only by the
+# reader that needs them.
+_READERS = {
+    "application/pdf": "pdf.read_pdf",
+    _OOXML + "wordprocessingml.document": "docx.read_docx",
+    _OOXML + "spreadsheetml.sheet": "workbook.read_workbook",
+    "application/vnd.ms-excel.sheet.binary.macroenabled.12": "workbook.read_workbook",
+    "application/vnd.ms-excel": "workbook.read_workbook",
+    "application/vnd.oasis.opendocument.spreadsheet": "workbook.read_workbook",
+    "application/x-notice-row": "row.read_row",
+    "application/json": "txt.read_broken_json",
+    "text/html": "html.read_html",
+    "text/plain": "txt.read_txt",
+    "text/markdown": "txt.read_txt",
+}
+# Told by their type alone.
+_KNOWN_STATUS: dict[str, tuple[Status, str]] = {
+    "application/x-empty": ("empty", "no bytes"),
+    "application/x-encrypted-ooxml": ("encrypted", "needs a password"),
+}
+
+
+def read(source: SourceFile, limits: Limits) -> Document:
+    """Read one source file, whatever comes of it.
+
+    Parameters
+    ----------
+    source
+        Of any media type.
+    limits
+        Pages and characters past these are cut off.
+
+    Returns
+    -------
+    Document
+        With the status that the reading ended in: ``unsupported`` with the media type
+        in the detail where no reader knows it, ``partial`` with the limit named where
+        text was cut, ``empty`` where there is none.
+    """
+    media_type = source.media_type
+    if media_type in _KNOWN_STATUS:
+        return _unread(source, "none", *_KNOWN_STATUS[media_type])
+    if media_type not in _READERS:
+        return _unread(source, "none", "unsupported", media_type)
+    try:
+        document = _reader(media_type)(source, limits)
+    except (ReadError, SourceError) as error:
+        name = _READERS[media_type].partition(".")[0]
+        return _unread(source, name, error.status, str(error))
+    return _with_status(cut(document, limits))
+
+
+@cache
+def _reader(media_type: str) -> Reader:
+    module, _, function = _READERS[media_type].partition(".")
+    found = getattr(import_module(f"tender_scan.readers.{module}"), function)
+    return cast("Reader", found)
+
+
+def _unread(source: SourceFile, reader: str, status: Status, detail: str) -> Document:
+    return Document(
+        source.id,
+        source.media_type,
+        reader,
+        (),
+        status=status,
+        status_detail=detail,
+    )
+
+
+def _with_status(document: Document) -> Document:
+    if document.status != "ok" or any(page.text.strip() for page in document.pages):
+        return document
+    return replace(document, status="empty", status_detail="no text")

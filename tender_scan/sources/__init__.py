@@ -1,0 +1,1 @@
+"""Where documents come from: folders, ZIP archives, and crawl tables row by row."""

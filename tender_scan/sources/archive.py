@@ -1,0 +1,84 @@
+"""ZIP archives: every member as bytes, whatever the others are like."""
+
+import stat
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO
+
+from tender_scan.errors import SourceError
+from tender_scan.sources.budget import Budget
+from tender_scan.sources.zip_directory import zip_directory
+from tender_scan.sources.zip_member import read_member
+from tender_scan.sources.zip_names import member_names
+
+_LOCAL_HEADER = 30
+
+
+@dataclass(frozen=True)
+class Member:
+    """A regular file in an archive.
+
+    Parameters
+    ----------
+    name, raw_name
+        As `member_names` gives them.
+    data
+        The bytes; None where they could not be read.
+    size
+        Unpacked size in bytes; what the directory claims where `data` is None.
+    error
+        Why there is no `data`, with the status to record; else None.
+    """
+
+    name: str
+    raw_name: bytes | None
+    data: bytes | None
+    size: int
+    error: SourceError | None = None
+
+
+def read_zip(file: IO[bytes], budget: Budget) -> Iterator[Member]:
+    """Read the members of a ZIP archive in the order of its directory.
+
+    Folders and symbolic links hold no content and are passed by.
+
+    Parameters
+    ----------
+    file
+        The archive, seekable.
+    budget
+        Shared with the archives around this one.
+
+    Raises
+    ------
+    SourceError
+        ``corrupt`` if the directory cannot be read; ``bomb`` if members overlap, or
+        when a limit on the whole archive is passed: what came before is good.
+    """
+    infos = [info for info in zip_directory(file) if _is_file(info)]
+    _refuse_overlap(infos)
+    for info, (name, raw_name) in zip(infos, member_names(infos), strict=True):
+        budget.enter_member()
+        try:
+            data = read_member(file, info, budget)
+        except SourceError as error:
+            yield Member(name, raw_name, None, info.file_size, error)
+            if budget.spent:
+                raise
+        else:
+            yield Member(name, raw_name, data, len(data))
+
+
+def _is_file(info: zipfile.ZipInfo) -> bool:
+    is_folder = info.filename.endswith("/")  # is_dir() fails on a name of no length
+    return not is_folder and not stat.S_ISLNK(info.external_attr >> 16)
+
+
+def _refuse_overlap(infos: list[zipfile.ZipInfo]) -> None:
+    """Refuse members that share bytes: a few kB would unpack to gigabytes."""
+    end = -1
+    for info in sorted(infos, key=lambda info: info.header_offset):
+        if info.header_offset < end:
+            raise SourceError("members overlap one another", "bomb")
+        end = info.header_offset + _LOCAL_HEADER + info.compress_size
