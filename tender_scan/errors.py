@@ -15,7 +15,10 @@
 Every message says which file, what happened and what to do.
 """
 
-from tender_scan.records.status import Status
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tender_scan.records.status import Status
 
 
 class TenderScanError(Exception):
@@ -35,7 +38,7 @@ class SourceError(TenderScanError):
         The document status to record (see `tender_scan.records.STATUSES`).
     """
 
-    def __init__(self, message: str, status: Status = "unreadable") -> None:
+    def __init__(self, message: str, status: "Status" = "unreadable") -> None:
         super().__init__(message)
         self.status = status
 
@@ -49,7 +52,7 @@ class ReadError(TenderScanError):
         The document status to record (see `tender_scan.records.STATUSES`).
     """
 
-    def __init__(self, message: str, status: Status = "corrupt") -> None:
+    def __init__(self, message: str, status: "Status" = "corrupt") -> None:
         super().__init__(message)
         self.status = status
 

@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from tender_scan.errors import StoreError, UsageError
+from tender_scan.store.schema import newest_schema
 
 _APPLIED = "select name from _sqlite_migrations where migration_set = 'tender-scan'"
 _BUSY_SECONDS = 10.0
@@ -33,7 +34,7 @@ def open_database(path: Path, create: bool = False) -> sqlite3.Connection:
         connection = _connect(path)
         if is_new:
             connection.execute("pragma journal_mode = wal")
-            _migrate(connection)
+            connection.executescript(newest_schema())
         else:
             _check(connection, path)
     except sqlite3.DatabaseError as error:

@@ -50,6 +50,15 @@ def tables() -> tuple[TableSpec, ...]:
     )
 
 
+def newest_schema() -> str:
+    """The statements that make a new database as the migrations would.
+
+    Running the migrations means importing sqlite-utils, which takes longer than a
+    small scan; so a new database is made from what they give (``just docs``).
+    """
+    return _data("schema.sql")
+
+
 def review_queue_sql() -> str:
     """The ``select`` behind the view ``review_queue``."""
     return _data("review_queue.sql")

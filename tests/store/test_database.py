@@ -2,6 +2,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from tender_scan.errors import StoreError, UsageError
 from tender_scan.store import database, migrations, schema
@@ -17,6 +18,14 @@ def test_the_database_has_what_the_schema_declares(tmp_path: Path) -> None:
             assert [(c[1], c[2]) for c in columns] == [
                 (column.name, column.type) for column in spec.columns
             ]
+
+
+def test_a_new_database_is_what_the_migrations_make(tmp_path: Path) -> None:
+    made = "select name, sql from sqlite_master order by name"
+    migrated = sqlite3.connect(":memory:")
+    migrations.migrations.apply(Database(migrated))
+    new = open_database(tmp_path / "t.db", create=True)
+    assert new.execute(made).fetchall() == migrated.execute(made).fetchall()
 
 
 def test_the_known_steps_are_the_steps(tmp_path: Path) -> None:

@@ -1,0 +1,33 @@
+"""The commands: one file each, that parses, calls one function and prints."""
+
+import typer
+
+from tender_scan.cli import (
+    demo,
+    doctor,
+    evaluate,
+    explain,
+    explore,
+    lexicon,
+    read,
+    scan,
+    status,
+    train,
+)
+
+app = typer.Typer(
+    name="tender-scan",
+    help=(
+        "Find, with evidence, who seeks export-restricted AI chips or foreign clouds "
+        "in Chinese public tender documents. What is found is a mention for a person "
+        "to judge, never a verdict."
+    ),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (scan, status, explore, read, explain, train, evaluate, demo, doctor):
+    app.command(command.__name__.rpartition(".")[2])(command.command)
+app.add_typer(lexicon.app, name="lexicon")

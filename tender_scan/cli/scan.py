@@ -1,0 +1,103 @@
+"""``tender-scan scan``: read documents, find mentions, write a database."""
+
+import os
+import signal
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tender_scan.cli.options import Json, LexiconFiles, Model
+from tender_scan.cli.output import print_json, print_table
+
+if TYPE_CHECKING:
+    from tender_scan.scan.run import Summary
+
+SOME_NOT_READ, NOTHING_READ, INTERRUPTED = 3, 1, 130
+
+
+def command(
+    sources: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Folders, files, ZIP archives or crawl tables.", metavar="SOURCE..."
+        ),
+    ],
+    db: Annotated[Path, typer.Option(help="The SQLite file to write.")] = Path(
+        "tenders.db"
+    ),
+    workers: Annotated[
+        int, typer.Option(help="Worker processes; 0 is one a processor.", min=0)
+    ] = 0,
+    model: Model = None,
+    lexicon: LexiconFiles = None,
+    json: Json = False,
+) -> None:
+    """Read documents, find mentions, write them to a database.
+
+    What was read before and has not changed is passed over. Exit code: 0 all read,
+    3 some files could not be read (each is listed), 1 nothing could be read, 75 the
+    disk is full, 130 interrupted; what is done is kept.
+    """
+    from tender_scan.cli.progress import progress_of
+    from tender_scan.scan.run import run_scan
+    from tender_scan.settings import Settings
+
+    settings = Settings(
+        workers=workers or os.cpu_count() or 1,
+        model=model,
+        lexicon=tuple(str(path.absolute()) for path in lexicon or ()),
+    )
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        with progress_of(sources) as progress:
+            summary = run_scan(sources, db, settings, progress)
+    except KeyboardInterrupt:
+        typer.echo(
+            f"Interrupted. {db} holds all that was done; the same call goes on.",
+            err=True,
+        )
+        raise typer.Exit(INTERRUPTED) from None
+    print_summary(summary, db, json)
+    raise typer.Exit(_exit_code(summary))
+
+
+def print_summary(summary: "Summary", db: Path, as_json: bool) -> None:
+    """Print what a run did; files that could not be read go to stderr."""
+    from tender_scan.store.counts import not_read
+    from tender_scan.store.database import open_database
+
+    if as_json:
+        print_json(asdict(summary))
+    else:
+        counts = summary.counts
+        rows = [
+            *(("documents", name, number) for name, number in counts.documents.items()),
+            *(("files", "unchanged", n) for n in [summary.unchanged] if n),
+            *(
+                ("findings", name, counts.findings.get(name, 0))
+                for name in ("flag", "review", "low")
+            ),
+            *(("term", name, number) for name, number in counts.top_terms.items()),
+        ]
+        print_table(("", "", "number"), rows)
+        typer.echo(f"\nLook at them: tender-scan explore {db}")
+    for path, status, detail in not_read(open_database(db), summary.run_id):
+        typer.echo(f"{status}: {path}: {detail}", err=True)
+
+
+def _exit_code(summary: "Summary") -> int:
+    documents = summary.counts.documents
+    failed = sum(n for status, n in documents.items() if status not in ("ok", "empty"))
+    if not failed:
+        return 0
+    return (
+        SOME_NOT_READ
+        if failed < sum(documents.values()) or summary.unchanged
+        else NOTHING_READ
+    )
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,1 @@
+"""Candidates become mentions: context, features, the model, bands and reasons."""

@@ -1,0 +1,112 @@
+"""Gather, for every candidate of a document, what the page says of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tender_scan.lexicon.controls import status_on
+from tender_scan.lexicon.matcher import Candidate, Matcher
+from tender_scan.lexicon.terms import Term
+from tender_scan.mentions.context import (
+    Context,
+    Name,
+    Surroundings,
+    build_context,
+    mask_names,
+)
+from tender_scan.mentions.judge import Evidence
+from tender_scan.mentions.passage import heading_before, passage_span
+from tender_scan.mentions.quantity import quantity_beside, quantity_in_row
+from tender_scan.records import Cell, Document, Notice, Table
+
+Found = Mapping[int, Sequence[Candidate]]
+"""Candidates by page number."""
+
+Row = tuple[Cell, ...]
+_LONGEST_ROW = 320
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The terms by id, and the matcher made of them."""
+
+    terms: Mapping[str, Term]
+    matcher: Matcher
+
+    def names(self, candidates: Sequence[Candidate]) -> list[Name]:
+        """Give the candidates as names with the kind of their term."""
+        return [Name(c.start, c.end, self.terms[c.term_id].kind) for c in candidates]
+
+    def masked(self, text: str | None) -> str:
+        """Fold a title or heading, with the names in it masked."""
+        if not text:
+            return ""
+        return mask_names(text, self.names(self.matcher.find(text)))
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A candidate with all that the judge needs."""
+
+    candidate: Candidate
+    term: Term
+    context: Context
+    evidence: Evidence
+
+
+def gather(
+    document: Document, notice: Notice | None, found: Found, lexicon: Lexicon
+) -> Iterator[Gathered]:
+    """Gather the candidates of a document, page by page, in the order of the text."""
+    title = lexicon.masked((notice and notice.title) or document.title)
+    published = notice.published if notice else None
+    tables = [table for table in document.tables if table.page in found]
+    texts = {page.number: page.text for page in document.pages}
+    for number, candidates in found.items():
+        text, names = texts[number], lexicon.names(candidates)
+        for candidate, name in zip(candidates, names, strict=True):
+            term = lexicon.terms[candidate.term_id]
+            header, row = _row_of(tables, number, candidate)
+            around = Surroundings(
+                title,
+                lexicon.masked(heading_before(text, candidate.start)),
+                lexicon.masked("|".join(cell.text for cell in header)),
+            )
+            evidence = _evidence(number, text, candidate, header, row)
+            yield Gathered(
+                candidate,
+                term,
+                build_context(text, name, names, around),
+                Evidence(*evidence, status_on(term, published, lexicon.terms)),
+            )
+
+
+def _evidence(
+    page: int, text: str, candidate: Candidate, header: Row, row: Row
+) -> tuple[int, str, int, float | None]:
+    """Page, passage, its start, and the quantity."""
+    start, end = passage_span(text, candidate.start, candidate.end)
+    if row:
+        first, last = min(c.start for c in row), max(c.end for c in row)
+        if first <= candidate.start and candidate.end <= last <= first + _LONGEST_ROW:
+            start, end = first, last
+    quantity = quantity_beside(text, candidate.start, candidate.end)
+    if quantity is None and row:
+        quantity = quantity_in_row([c.text for c in header], [c.text for c in row])
+    return page, text[start:end], start, quantity
+
+
+def _row_of(
+    tables: Sequence[Table], page: int, candidate: Candidate
+) -> tuple[Row, Row]:
+    """The header row and the row of the table cell that holds the candidate.
+
+    Of tables within one another, the innermost (the one listed last) is taken. Both
+    are empty where the candidate stands in no table.
+    """
+    for table in reversed(tables):
+        if table.page != page:
+            continue
+        for row in table.rows:
+            if any(c.start <= candidate.start and candidate.end <= c.end for c in row):
+                return table.rows[0], row
+    return (), ()

@@ -1,0 +1,90 @@
+"""One document in, everything found in it out: the whole pipeline as one function."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from time import perf_counter
+
+from tender_scan.lexicon.matcher import Candidate
+from tender_scan.notices.read import read_notice
+from tender_scan.readers.registry import read
+from tender_scan.records import Box, Document, Mention, Notice, ScanResult, SourceFile
+from tender_scan.records.status import READ_STATUSES
+from tender_scan.scan.tools import Tools
+
+Found = Mapping[int, tuple[Candidate, ...]]
+
+
+def scan_document(source: SourceFile, tools: Tools) -> ScanResult:
+    """Read and judge one document.
+
+    Nothing is decided by the first pass over the text except that there is nothing
+    to decide: only pages with a candidate are laid out, cut into words and judged.
+
+    Parameters
+    ----------
+    source
+        The document's bytes and place.
+    tools
+        Lexicon and model.
+
+    Returns
+    -------
+    ScanResult
+        Also for a document that could not be read: its status says so.
+    """
+    begun = perf_counter()
+    document = read(source, tools.settings.limits)
+    found = find_candidates(document, tools)
+    boxes: tuple[tuple[Box, ...], ...] = ()
+    if found and document.media_type == "application/pdf":
+        document, boxes = _laid_out(source, document, found)
+    notice = read_notice(document) if document.status in READ_STATUSES else None
+    mentions = judge_document(document, notice, found, tools)
+    if boxes:
+        pairs = zip(mentions, boxes, strict=True)
+        mentions = tuple(replace(mention, boxes=box) for mention, box in pairs)
+    return ScanResult(
+        path=source.path,
+        raw_path=source.raw_path,
+        bytes=len(source.data),
+        document=document,
+        mentions=mentions,
+        notice=notice,
+        duration_ms=round((perf_counter() - begun) * 1000),
+    )
+
+
+def find_candidates(document: Document, tools: Tools) -> Found:
+    """Find the pages with a candidate."""
+    return {
+        page.number: candidates
+        for page in document.pages
+        if (candidates := tools.matcher.find(page.text))
+    }
+
+
+def judge_document(
+    document: Document, notice: Notice | None, found: Found, tools: Tools
+) -> tuple[Mention, ...]:
+    """Judge every candidate of a document, in the order of `found`."""
+    if not found:
+        return ()
+    from tender_scan.mentions.gather import gather
+
+    return tuple(
+        tools.judge.judge(each.candidate, each.term, each.context, each.evidence)
+        for each in gather(document, notice, found, tools.lexicon)
+    )
+
+
+def _laid_out(
+    source: SourceFile, document: Document, found: Found
+) -> tuple[Document, tuple[tuple[Box, ...], ...]]:
+    """Add the tables of the pages with candidates; give the boxes of each candidate."""
+    from tender_scan.readers.pdf_layout import layout
+
+    spans = {page: [(c.start, c.end) for c in each] for page, each in found.items()}
+    layouts = layout(source.data, spans)
+    tables = tuple(table for each in layouts.values() for table in each.tables)
+    boxes = tuple(box for page in found for box in layouts[page].boxes)
+    return replace(document, tables=tables), boxes

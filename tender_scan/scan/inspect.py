@@ -1,0 +1,55 @@
+"""Read or judge one file in this process, without a database: for `read`, `explain`.
+
+The person names the file, so it is read here and not in a contained worker.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from tender_scan.errors import SourceError, UsageError
+from tender_scan.readers.registry import read
+from tender_scan.records import Document, ScanResult, SourceFile
+from tender_scan.scan.document import scan_document
+from tender_scan.scan.tools import Tools
+from tender_scan.scan.worker import failure_result
+from tender_scan.settings import Limits, Settings
+from tender_scan.sources.failure import Failure
+from tender_scan.sources.open import open_source
+from tender_scan.sources.tree import list_files
+
+
+def read_file(file: Path) -> Iterator[tuple[str, Document]]:
+    """Read the documents of one file; yields path and document."""
+    limits = Limits()
+    for item in _open(file, limits):
+        if isinstance(item, Failure):
+            yield item.path, failure_result(item).document
+        else:
+            yield item.path, read(item, limits)
+
+
+def explain_file(file: Path, settings: Settings) -> Iterator[ScanResult]:
+    """Scan the documents of one file."""
+    tools = Tools(settings)
+    for item in _open(file, settings.limits):
+        if isinstance(item, Failure):
+            yield failure_result(item)
+        else:
+            yield scan_document(item, tools)
+
+
+def explain_text(data: bytes, settings: Settings) -> ScanResult:
+    """Scan a text as if it were a file."""
+    source = SourceFile(sha256(data).hexdigest(), "-", None, data, "text/plain")
+    return scan_document(source, Tools(settings))
+
+
+def _open(file: Path, limits: Limits) -> Iterator[SourceFile | Failure]:
+    if file.is_dir():
+        raise UsageError(f"{file}: a folder; `tender-scan scan` takes folders")
+    (found,) = list_files([file])
+    try:
+        yield from open_source(found, limits)
+    except SourceError as error:
+        raise UsageError(str(error)) from error

@@ -1,0 +1,46 @@
+"""What a worker needs to scan documents, each part loaded when first needed."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tender_scan.bundled import model_folder
+from tender_scan.lexicon.load import load_terms
+from tender_scan.lexicon.matcher import Matcher
+from tender_scan.settings import Settings
+
+if TYPE_CHECKING:
+    from tender_scan.mentions.gather import Lexicon
+    from tender_scan.mentions.judge import Judge
+
+
+class Tools:
+    """Lexicon, matcher and model of a run.
+
+    The terms and the matcher are ready at once. The judge brings numpy and jieba's
+    dictionary, which take a second, and is made at the first candidate.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.terms = load_terms([Path(path) for path in settings.lexicon])
+        self.matcher = Matcher(self.terms)
+
+    @cached_property
+    def lexicon(self) -> "Lexicon":
+        """The terms by id, with the matcher."""
+        from tender_scan.mentions.gather import Lexicon
+
+        return Lexicon({term.id: term for term in self.terms}, self.matcher)
+
+    @cached_property
+    def judge(self) -> "Judge":
+        """The model with its segmenter."""
+        from tender_scan.mentions.bundle import load_bundle
+        from tender_scan.mentions.cues import cue_words
+        from tender_scan.mentions.judge import Judge
+        from tender_scan.mentions.segment import Segmenter
+
+        return Judge(
+            load_bundle(model_folder(self.settings.model)), Segmenter(cue_words())
+        )

@@ -1,0 +1,1 @@
+"""From labelled passages to a model bundle, and how good it is."""

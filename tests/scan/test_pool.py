@@ -1,0 +1,85 @@
+"""Workers that are killed or stopped cost one document, never the run."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tender_scan.scan.pool import Event, Lost, Pool
+from tender_scan.scan.wire import Done, Found, Job
+from tender_scan.settings import Limits, Settings
+
+ROWS = 60
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> Job:
+    table = tmp_path / "crawl.csv"
+    lines = [f"云岭理工大学采购公告{n},采购办公家具第{n}批" for n in range(ROWS)]
+    table.write_text("\n".join(["标题,正文", *lines]) + "\n", "utf-8")
+    return Job(os.fsencode(table), "crawl.csv", None, table.stat().st_size, 0)
+
+
+def strike(events: Iterator[Event], pool: Pool, number: int) -> list[Event]:
+    """Send a signal to the worker after its first document; give all events."""
+    seen = [next(events)]
+    os.kill(pool._workers[0].process.pid, number)
+    seen.extend(events)
+    return seen
+
+
+def paths(events: list[Event]) -> list[str]:
+    return [event.result.path for _, event in events if isinstance(event, Found)]
+
+
+def lost(events: list[Event]) -> list[Lost]:
+    return [event for _, event in events if isinstance(event, Lost)]
+
+
+def test_every_row_is_scanned(job: Job) -> None:
+    with Pool(Settings()) as pool:
+        events = list(pool.run(iter([job])))
+    assert paths(events) == [f"crawl.csv#{n}" for n in range(1, ROWS + 1)]
+    assert isinstance(events[-1][1], Done)
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGKILL, "oom"), (signal.SIGSEGV, "crash")]
+)
+def test_a_killed_worker_costs_at_most_the_document_it_was_at(
+    job: Job, number: signal.Signals, status: str
+) -> None:
+    with Pool(Settings()) as pool:
+        events = strike(pool.run(iter([job])), pool, number)
+    losses = lost(events)
+    assert [loss.status for loss in losses] in ([status], [])
+    culprits = [loss.culprit.path for loss in losses if loss.culprit]
+    everything = {f"crawl.csv#{n}" for n in range(1, ROWS + 1)}
+    if culprits or not losses:
+        assert {*paths(events), *culprits} == everything
+    assert isinstance(events[-1][1], Done)
+
+
+def test_a_worker_that_hangs_is_ended_on_its_deadline(job: Job) -> None:
+    settings = Settings(limits=Limits(seconds=3))
+    with Pool(settings) as pool:
+        events = strike(pool.run(iter([job])), pool, signal.SIGSTOP)
+    assert [loss.status for loss in lost(events)] in (["timeout"], [])
+    assert isinstance(events[-1][1], Done)
+
+
+def test_a_worker_goes_on_behind_what_was_scanned_before(job: Job) -> None:
+    resumed = Job(job.file, job.path, None, job.size, 0, skip=ROWS - 2)
+    with Pool(Settings()) as pool:
+        events = list(pool.run(iter([resumed])))
+    assert paths(events) == [f"crawl.csv#{ROWS - 1}", f"crawl.csv#{ROWS}"]
+
+
+def test_no_worker_outlives_the_pool(job: Job) -> None:
+    with Pool(Settings(workers=2)) as pool:
+        next(pool.run(iter([job])))
+        pids = [worker.process.pid for worker in pool._workers]
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)

@@ -1,0 +1,145 @@
+"""A run from files to rows, with real workers and a real database."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+from tender_scan.cli.progress import Silent
+from tender_scan.errors import UsageError
+from tender_scan.scan.run import Summary, run_scan
+from tender_scan.settings import Settings
+
+AWARD = (
+    "云岭理工大学算力平台采购项目成交结果公告\n一、项目编号：YL-2024-018\n"
+    "三、成交信息\n供应商名称：启衡数据科技有限公司\n成交金额：1,250,000.00元\n"
+    "四、主要标的信息\n货物名称：GPU服务器 规格型号：配8张英伟达A100 80G显卡 数量：2台\n"
+    "采购人：云岭理工大学\n2024年3月18日\n"
+)
+
+
+@pytest.fixture
+def dump(tmp_path: Path) -> Path:
+    folder = tmp_path / "dump"
+    (folder / "2024").mkdir(parents=True)
+    (folder / "2024" / "成交.txt").write_text(AWARD, "utf-8")
+    (folder / "普通.html").write_text("<p>采购办公桌椅一批</p>", "utf-8")
+    return folder
+
+
+def scan(dump: Path, workers: int = 1) -> Summary:
+    settings = Settings(workers=workers)
+    return run_scan([dump], dump.parent / "t.db", settings, Silent())
+
+
+def rows(dump: Path, sql: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(dump.parent / "t.db") as connection:
+        return connection.execute(sql).fetchall()
+
+
+def test_a_dump_becomes_findings_with_evidence(dump: Path) -> None:
+    summary = scan(dump)
+    assert summary.counts.documents == {"ok": 2}
+    (row,) = rows(
+        dump,
+        "select target, role, route, quantity, buyer, suppliers, amount_cny, published, "
+        "notice_type, path, page from review_queue",
+    )
+    assert row == (
+        "A100", "procured", "hardware", 8.0, "云岭理工大学", "启衡数据科技有限公司",
+        1_250_000.0, "2024-03-18", "award", "2024/成交.txt", 1,
+    )  # fmt: skip
+    ((text, start, end, surface),) = rows(
+        dump,
+        'select text, start, "end", surface from mentions join pages on '
+        "pages.document_id = mentions.document_id and pages.number = mentions.page",
+    )
+    assert text[start:end] == surface == "A100"  # type: ignore[index]
+
+
+def test_a_second_scan_reads_nothing(dump: Path) -> None:
+    scan(dump)
+    again = scan(dump)
+    assert (again.unchanged, again.counts.documents) == (2, {})
+
+
+def test_only_the_changed_file_is_read_again(dump: Path) -> None:
+    scan(dump)
+    changed = dump / "普通.html"
+    changed.write_text("<p>采购文件柜一批，共二十组</p>", "utf-8")
+    os.utime(changed, ns=(1, 1))
+    again = scan(dump)
+    assert (again.unchanged, again.counts.documents) == (1, {"ok": 1})
+    assert rows(dump, "select count(*) from documents") == [(2,)]
+
+
+def test_one_worker_and_two_give_the_same_rows(dump: Path) -> None:
+    tables = "select id, status, band, score from documents order by id"
+    scan(dump, workers=1)
+    one = rows(dump, tables)
+    (dump.parent / "t.db").unlink()
+    scan(dump, workers=2)
+    assert rows(dump, tables) == one
+
+
+def test_what_cannot_be_read_is_recorded_and_the_rest_goes_on(dump: Path) -> None:
+    (dump / "空.txt").touch()
+    (dump / "坏.pdf").write_bytes(b"%PDF-1.4\nbroken")
+    (dump / "无.dat").write_bytes(bytes(range(256)) * 8)
+    (dump / "链接.txt").symlink_to(dump / "普通.html")
+    os.mkfifo(dump / "管道")
+    scan(dump)
+    found = dict(
+        rows(
+            dump,
+            "select path, status from documents join locations on "
+            "locations.document_id = documents.id",
+        )
+    )
+    assert found["空.txt"] == "empty"
+    assert found["坏.pdf"] == "corrupt"
+    assert found["无.dat"] == "unsupported"
+    assert found["链接.txt"] in ("unsupported", "unreadable")
+    assert found["管道"] in ("unsupported", "unreadable")
+    assert found["2024/成交.txt"] == "ok"
+
+
+def test_an_interrupted_file_is_finished_where_it_stopped(dump: Path) -> None:
+    lines = ["标题,正文", *(f"公告{n},采购桌椅第{n}批" for n in range(40))]
+    (dump / "crawl.csv").write_text("\n".join(lines) + "\n", "utf-8")
+
+    class Stop(Silent):
+        documents = 0
+
+        def document(self, result: object) -> None:
+            self.documents += 1
+            if self.documents == 10:
+                raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_scan([dump], dump.parent / "t.db", Settings(), Stop())
+    kept = rows(dump, "select count(*) from documents")[0][0]
+    assert kept == 10
+    again = scan(dump)
+    assert sum(again.counts.documents.values()) == 42 - 10
+    assert rows(dump, "select count(*) from documents") == [(42,)]
+    assert rows(dump, "select count(*) from locations") == [(42,)]
+    assert rows(dump, "select distinct state from files") == [("done",)]
+
+
+def test_a_file_that_never_ends_is_not_tried_a_third_time(dump: Path) -> None:
+    scan(dump)
+    with sqlite3.connect(dump.parent / "t.db") as connection:
+        connection.execute("update files set state = 'started', attempts = 2")
+    scan(dump)
+    assert rows(dump, "select distinct status from documents where run_id = 2") == [
+        ("crash",)
+    ]
+
+
+def test_a_missing_source_ends_the_call_before_a_database_is_made(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(UsageError):
+        run_scan([tmp_path / "none"], tmp_path / "t.db", Settings(), Silent())
+    assert not (tmp_path / "t.db").exists()
