@@ -29,6 +29,9 @@ _SENTENCE = re.compile(
     r"[。；：:！？]|详见|如下|发布|附件|本公告|http|^第.{1,3}[章节]|[>»]|…|\.{4}"
 )
 
+_NUMBERED = re.compile(
+    r"\s*(?:第[一二三四五六七八九十\d]{1,3}[章节部]|[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）])"
+)
 _NO_NAME = re.compile(rf"{_SENTENCE.pattern}|目\s*录|格式$|文\s*件$")
 
 
@@ -52,7 +55,7 @@ def find_title(pages: Sequence[Page]) -> Candidate | None:
     """
     lines = _opening_lines(pages)
     for index, (text, page, start) in enumerate(lines):
-        if not _END.search(text) or _SENTENCE.search(text):
+        if not _END.search(text) or _SENTENCE.search(text) or _NUMBERED.match(text):
             continue
         whole, first = _join_back(lines, index)
         if type_of_title(whole) is None:

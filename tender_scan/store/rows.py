@@ -19,7 +19,7 @@ def finding_id(document_id: str, term_id: str) -> str:
 
 def combined_score(mentions: Iterable[Mention]) -> float:
     """Probability that at least one of the mentions is sought."""
-    return 1 - prod(1 - mention.p_sought for mention in mentions)
+    return round(1 - prod(1 - mention.p_sought for mention in mentions), 4)
 
 
 def strongest(mentions: Sequence[Mention]) -> int:

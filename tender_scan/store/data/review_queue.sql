@@ -5,7 +5,7 @@ select
   terms.name as target,
   terms.kind,
   findings.band,
-  round(findings.score, 3) as score,
+  findings.score,
   mentions.role,
   findings.route,
   mentions.quantity,

@@ -172,6 +172,8 @@ CREATE TABLE "findings" (
    "best_mention_id" INTEGER REFERENCES "mentions"("id"),
    "reasons" TEXT
 );
+CREATE INDEX "idx_findings_score"
+    ON "findings" ("score");
 CREATE INDEX "idx_findings_band_score"
     ON "findings" ("band", "score");
 CREATE INDEX "idx_findings_document_id"
@@ -200,7 +202,7 @@ select
   terms.name as target,
   terms.kind,
   findings.band,
-  round(findings.score, 3) as score,
+  findings.score,
   mentions.role,
   findings.route,
   mentions.quantity,

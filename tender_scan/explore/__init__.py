@@ -1,0 +1,1 @@
+"""The Datasette plugin: search, passage, page picture, review."""

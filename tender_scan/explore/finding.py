@@ -1,0 +1,104 @@
+"""The page of a finding: the quote, what speaks for it, the page, and the decision."""
+
+import json
+from typing import Any
+
+from datasette import NotFound
+from datasette.utils.asgi import Response
+
+from tender_scan.explore.access import may_label, opened_database
+from tender_scan.explore.evidence import read_fields
+from tender_scan.explore.listed import quoted, read_mentions
+from tender_scan.explore.order import neighbours
+from tender_scan.explore.sheet import Focus, read_sheet
+from tender_scan.records.label import ROLES, SENSES
+from tender_scan.records.mention import Reason
+
+_FINDING = """
+select findings.*, terms.name as target, terms.kind, terms.vendor,
+  mentions.page, mentions.start, mentions."end", mentions.surface, mentions.passage,
+  mentions.passage_start, mentions.sense, mentions.role, mentions.quantity,
+  mentions.p_sought, mentions.p_lookalike, mentions.controlled_at_date,
+  mentions.obfuscated, mentions.implied
+from findings
+join mentions on mentions.id = findings.best_mention_id
+join terms on terms.id = findings.term_id
+where findings.id = ?
+"""
+_DOCUMENT = "select * from documents where id = ?"
+_NOTICE = "select * from notices where document_id = ?"
+_PLACES = "select path from locations where document_id = ? order by path limit 20"
+_WATCH = """
+select distinct parties.name, watchlist.name as listed, watchlist.list, watchlist.citation
+from parties join watchlist on watchlist.id = parties.watch_id
+where parties.notice_id = ?
+"""
+_LABELS = "select * from labels where finding_id = ? order by id desc limit 20"
+_QUOTE_AROUND = 400
+
+
+async def show_finding(datasette: Any, request: Any) -> Response:
+    """Answer with the page of a finding; ``?page=`` turns to another page."""
+    database = await opened_database(datasette, request)
+    finding = (await database.execute(_FINDING, [request.url_vars["finding"]])).first()
+    if finding is None:
+        raise NotFound("no such finding")
+    context = await _about_document(database, finding)
+    number = _number(request.args.get("page"), finding["page"])
+    focus = Focus(finding["best_mention_id"], _start(finding, number))
+    before, after = await neighbours(database, finding["id"])
+    context |= {
+        "database": database.name,
+        "finding": finding,
+        "quote": quoted(finding, _QUOTE_AROUND),
+        "reasons": reasons(finding["reasons"]),
+        "sheet": await read_sheet(
+            datasette, database, context["document"], number, focus
+        ),
+        "labels": (await database.execute(_LABELS, [finding["id"]])).rows,
+        "before": before,
+        "after": after,
+        "may_label": may_label(request),
+        "senses": SENSES,
+        "roles": ROLES,
+    }
+    return Response.html(
+        await datasette.render_template("tender_finding.html", context, request=request)
+    )
+
+
+async def _about_document(database: Any, finding: Any) -> dict[str, Any]:
+    document_id = finding["document_id"]
+    document = (await database.execute(_DOCUMENT, [document_id])).first()
+    if document is None:
+        raise NotFound("the document of this finding is gone")
+    notice = (await database.execute(_NOTICE, [document_id])).first()
+    places = (await database.execute(_PLACES, [document_id])).rows
+    watch = await database.execute(_WATCH, [notice["id"] if notice else None])
+    evidence = notice["evidence"] if notice else None
+    return {
+        "document": document,
+        "notice": notice,
+        "suppliers": json.loads(notice["suppliers"] or "[]") if notice else [],
+        "fields": await read_fields(database, document_id, evidence),
+        "places": [path for (path,) in places],
+        "watch": watch.rows,
+        "mentions": await read_mentions(
+            database, document_id, finding["best_mention_id"]
+        ),
+    }
+
+
+def _number(text: str | None, default: int) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 7 else default
+
+
+def _start(finding: Any, number: int) -> int:
+    """Where to look on the page: at the mention, or at the top of another page."""
+    return int(finding["start"]) if number == finding["page"] else 0
+
+
+def reasons(stored: str | None) -> list[Reason]:
+    """Read the reasons of a judgement, the weightiest first."""
+    read = [Reason(each["text"], each["weight"]) for each in json.loads(stored or "[]")]
+    return sorted(read, key=lambda reason: -abs(reason.weight))

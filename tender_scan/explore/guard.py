@@ -1,0 +1,113 @@
+"""What stands between a page and the machine: hosts, headers, limits of SQLite."""
+
+import re
+import sqlite3
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from tender_scan.explore.desk import Desk, is_ours
+from tender_scan.explore.locate import match_of
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+LENGTH_LIMIT = 20_000_000
+"""Bytes of the largest text or blob that a query may make."""
+
+_HEADERS = {
+    b"content-security-policy": (
+        b"default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
+        b"script-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; "
+        b"form-action 'self'"
+    ),
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"no-referrer",
+}
+_SHOWS_PATHS = re.compile(r"/-/databases(\.\w+)?/?")
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Limit a connection to a database of ours, and teach it our search."""
+    if not is_ours(connection):
+        return
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LENGTH_LIMIT)
+    connection.create_function("escape_fts", 1, _escape_fts, deterministic=True)
+    connection.set_authorizer(_authorize)
+
+
+def _escape_fts(text: object) -> str:
+    return match_of(str(text or ""))
+
+
+def _authorize(action: int, name: str | None, *_: str | None) -> int:
+    """Let ``pragma database_list`` give nothing: it would show where the file lies.
+
+    Ignored, not denied, because Datasette itself asks for it.
+    """
+    if action == sqlite3.SQLITE_PRAGMA and (name or "").lower() == "database_list":
+        return sqlite3.SQLITE_IGNORE
+    return sqlite3.SQLITE_OK
+
+
+def guarded(app: App, desk: Desk, start: Callable[[], Awaitable[None]]) -> App:
+    """Wrap Datasette: refuse other hosts, hide paths, add headers.
+
+    Parameters
+    ----------
+    start
+        Has Datasette look at its databases, if it has not done so yet.
+    """
+
+    async def guard(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+        elif not _is_known_host(scope, desk):
+            await _refuse(send, b"This address is not served here.\n")
+        elif _SHOWS_PATHS.fullmatch(scope["path"]) and await _has_ours(desk, start):
+            await _refuse(send, b"This page would show paths of this computer.\n")
+        else:
+            is_ours = desk.is_ours_alone or scope["path"].startswith("/-/tender/")
+            await app(scope, receive, _adding_headers(send) if is_ours else send)
+
+    return guard
+
+
+async def _has_ours(desk: Desk, start: Callable[[], Awaitable[None]]) -> bool:
+    await start()
+    return bool(desk.owned)
+
+
+def _is_known_host(scope: Scope, desk: Desk) -> bool:
+    if desk.hosts is None:
+        return True
+    hosts = [value for key, value in scope["headers"] if key == b"host"]
+    return len(hosts) == 1 and hosts[0].decode("latin-1").lower() in desk.hosts
+
+
+def _adding_headers(send: Send) -> Send:
+    async def adding(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            kept = [
+                (key, value)
+                for key, value in message.get("headers", [])
+                if key.lower() not in _HEADERS
+            ]
+            message = {**message, "headers": [*kept, *_HEADERS.items()]}
+        await send(message)
+
+    return adding
+
+
+async def _refuse(send: Send, body: bytes) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), *_HEADERS.items()]
+    await send({"type": "http.response.start", "status": 403, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+def answered_hosts(host: str, port: int) -> frozenset[str]:
+    """Give the ``Host`` headers to answer on a loopback address."""
+    names = {"127.0.0.1", "localhost", "[::1]", f"[{host}]" if ":" in host else host}
+    return frozenset(names | {f"{name}:{port}" for name in names})
