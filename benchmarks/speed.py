@@ -3,7 +3,7 @@
     python benchmarks/speed.py FOLDER_OF_PDFS [--rounds 3]
 
 Ratios, not times, because machines differ and are shared. The floor is the text
-extraction of pypdfium2 alone over the same files, in one process.
+extraction of pypdfium2 alone over the same files, in as many processes.
 """
 
 import argparse
@@ -31,13 +31,18 @@ BARE = [sys.executable, "-c", "pass"]
 SCAN = [sys.executable, "-m", "tender_scan", "scan"]
 
 
-def run(command: Sequence[str]) -> tuple[float, float]:
-    """CPU and wall seconds of a command with its children."""
+Commands = Sequence[Sequence[str]]
+"""Commands that run at the same time."""
+
+
+def run(commands: Commands) -> tuple[float, float]:
+    """CPU and wall seconds of commands with their children."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun = time.perf_counter()
-    subprocess.run(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
-    )
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    processes = [subprocess.Popen(command, **quiet) for command in commands]
+    for process in processes:
+        process.wait()
     wall = time.perf_counter() - begun
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -45,7 +50,7 @@ def run(command: Sequence[str]) -> tuple[float, float]:
 
 
 def ratio(
-    first: Callable[[], Sequence[str]], second: Callable[[], Sequence[str]], rounds: int
+    first: Callable[[], Commands], second: Callable[[], Commands], rounds: int
 ) -> tuple[float, float]:
     """Median ratio of CPU and of wall, the two in turn."""
     pairs = [(run(first()), run(second())) for _ in range(rounds)]
@@ -85,35 +90,46 @@ def main() -> None:
         numbers = iter(range(1_000_000))
         smallest = min(pdfs, key=lambda path: Path(path).stat().st_size)
 
-        def scan(*sources: str) -> list[str]:
-            return [*SCAN, *sources, "--db", f"{place}/{next(numbers)}.db"]
+        def scan(workers: int, *sources: str) -> Commands:
+            db = f"{place}/{next(numbers)}.db"
+            return [[*SCAN, *sources, "--db", db, "--workers", str(workers)]]
 
-        def floor(*files: str) -> list[str]:
-            return [sys.executable, "-c", FLOOR, *files]
+        def floor(processes: int, *files: str) -> Commands:
+            parts = [files[i::processes] for i in range(processes)]
+            return [[sys.executable, "-c", FLOOR, *part] for part in parts]
 
         rows = [
             (
-                f"scan of {len(pdfs)} PDFs / their text by pypdfium2",
-                ratio(lambda: scan(*pdfs), lambda: floor(*pdfs), options.rounds),
-            ),
+                f"scan of {len(pdfs)} PDFs / their text by pypdfium2, {n} process(es)",
+                ratio(
+                    lambda n=n: scan(n, *pdfs),
+                    lambda n=n: floor(n, *pdfs),
+                    options.rounds,
+                ),
+            )
+            for n in (1, 2)
+        ]
+        rows += [
             (
                 "tender-scan --help / bare python",
                 ratio(
-                    lambda: [sys.executable, "-m", "tender_scan", "--help"],
-                    lambda: BARE,
+                    lambda: [[sys.executable, "-m", "tender_scan", "--help"]],
+                    lambda: [BARE],
                     3 * options.rounds,
                 ),
             ),
             (
                 "cold scan of one PDF / its text by pypdfium2",
                 ratio(
-                    lambda: scan(smallest), lambda: floor(smallest), 3 * options.rounds
+                    lambda: scan(1, smallest),
+                    lambda: floor(1, smallest),
+                    3 * options.rounds,
                 ),
             ),
         ]
-    print(f"{'what':52}  CPU   wall")
+    print(f"{'what':62}  CPU   wall")
     for what, (cpu, wall) in rows:
-        print(f"{what:52}  {cpu:.2f}  {wall:.2f}")
+        print(f"{what:62}  {cpu:.2f}  {wall:.2f}")
     print(f"peak memory of the parent: {parent_memory(options.folder):.0f} MB")
 
 

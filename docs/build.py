@@ -4,6 +4,8 @@ python docs/build.py            write them
 python docs/build.py --check    fail where one is stale, and say which
 """
 
+import json
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -19,6 +21,7 @@ from tender_scan.store.migrations import SET_NAME, migrations
 from tender_scan.store.schema import review_queue_sql, tables
 
 ROOT = Path(__file__).parents[1]
+CLASSIFIER = ROOT / "docs" / "classifier.md"
 MADE = "<!-- Made by docs/build.py; edit the code, then run `just docs`. -->\n\n"
 
 
@@ -101,9 +104,34 @@ def newest_schema() -> str:
     return heading + "\n".join(statements) + "\n"
 
 
+FIGURES = {
+    "pr_auc": "area under the precision-recall curve of *sought*",
+    "flag_precision": "precision of the flag band",
+    "flag_recall": "recall of the flag band alone",
+    "review_recall": "recall of flag and review together",
+    "lookalikes_low": "look-alikes that end in `low`",
+    "macro_f1": "macro F1 of the five labels",
+    "calibration_error": "expected calibration error",
+}
+ACCURACY = re.compile("(<!-- accuracy -->\n).*?(<!-- /accuracy -->)", re.DOTALL)
+
+
+def with_accuracy(path: Path) -> str:
+    """A page with its table of held-out figures, as the accuracy gate measured them."""
+    pinned = json.loads((ROOT / "benchmarks/accuracy/floors.json").read_text("utf-8"))
+    rows = "".join(
+        f"| {words} | {value:.3f} | {low:.3f} to {high:.3f} |\n"
+        for name, words in FIGURES.items()
+        for value, low, high in [pinned["measured"][name]]
+    )
+    table = f"| figure | value | 95 % interval |\n|---|---|---|\n{rows}"
+    return ACCURACY.sub(rf"\g<1>{table}\g<2>", path.read_text("utf-8"))
+
+
 def pages() -> dict[Path, str]:
     """Every made page with its text."""
     return {
+        **{path: with_accuracy(path) for path in (ROOT / "README.md", CLASSIFIER)},
         ROOT / "docs" / "cli.md": cli_page(),
         ROOT / "docs" / "database.md": database_page(),
         ROOT / "docs" / "lexicon.md": lexicon_page(),

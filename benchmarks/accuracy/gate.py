@@ -3,8 +3,8 @@
     python benchmarks/accuracy/gate.py
     python benchmarks/accuracy/gate.py --pin [--allow-regression]
 
-`floors.json` holds a floor for every figure and the hash of the held-out passages, so
-that neither can change unseen. `--pin` writes new floors a margin below what was
+`floors.json` holds a floor for every figure, what was measured with its 95 % interval,
+and the hash of the held-out passages, so that neither can change unseen. `--pin` writes new floors a margin below what was
 measured; it refuses to lower one unless told to.
 """
 
@@ -54,7 +54,16 @@ def pin(report: Report, old: dict[str, float], allow_regression: bool) -> None:
     lowered = [name for name in old if is_worse(name, new[name], old[name])]
     if lowered and not allow_regression:
         sys.exit(f"would lower {', '.join(lowered)}; say --allow-regression to do so")
-    content = {"corpus_hash": report.corpus_hash, "floors": new}
+    measured = {
+        name: [round(value, 3) for value in (figure.value, figure.low, figure.high)]
+        for name, figure in report.figures.items()
+    }
+    content = {
+        "corpus_hash": report.corpus_hash,
+        "model_id": report.model_id,
+        "floors": new,
+        "measured": measured,
+    }
     FLOORS.write_text(json.dumps(content, indent=2) + "\n", "utf-8")
 
 

@@ -13,6 +13,7 @@ from tender_scan.cli import (
     scan,
     status,
     train,
+    watchlist,
 )
 
 app = typer.Typer(
@@ -31,3 +32,4 @@ app = typer.Typer(
 for command in (scan, status, explore, read, explain, train, evaluate, demo, doctor):
     app.command(command.__name__.rpartition(".")[2])(command.command)
 app.add_typer(lexicon.app, name="lexicon")
+app.add_typer(watchlist.app, name="watchlist")

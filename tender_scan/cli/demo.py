@@ -18,14 +18,14 @@ def command(
     from tender_scan.bundled import bundled
     from tender_scan.cli.progress import Silent
     from tender_scan.cli.scan import print_summary
+    from tender_scan.scan.pool import Pool
     from tender_scan.scan.run import run_scan
     from tender_scan.settings import Settings
     from tender_scan.store.database import open_database
     from tender_scan.store.queue import strongest_findings
 
-    summary = run_scan(
-        [bundled("corpora/demo/dump")], db, Settings(workers=2), Silent()
-    )
+    with Pool(Settings(workers=2)) as pool:
+        summary = run_scan([bundled("corpora/demo/dump")], db, pool, Silent())
     with closing(open_database(db)) as connection:
         found = strongest_findings(connection, 12)
     rows = [

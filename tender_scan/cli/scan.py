@@ -40,8 +40,7 @@ def command(
     3 some files could not be read (each is listed), 1 nothing could be read, 75 the
     disk is full, 130 interrupted; what is done is kept.
     """
-    from tender_scan.cli.progress import progress_of
-    from tender_scan.scan.run import run_scan
+    from tender_scan.scan.pool import Pool
     from tender_scan.settings import Settings
 
     settings = Settings(
@@ -51,8 +50,12 @@ def command(
     )
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        with progress_of(sources) as progress:
-            summary = run_scan(sources, db, settings, progress)
+        with Pool(settings) as pool:  # its first worker loads while this process does
+            from tender_scan.cli.progress import progress_of
+            from tender_scan.scan.run import run_scan
+
+            with progress_of(sources) as progress:
+                summary = run_scan(sources, db, pool, progress)
     except KeyboardInterrupt:
         typer.echo(
             f"Interrupted. {db} holds all that was done; the same call goes on.",

@@ -29,7 +29,8 @@ _DOCUMENT = "select * from documents where id = ?"
 _NOTICE = "select * from notices where document_id = ?"
 _PLACES = "select path from locations where document_id = ? order by path limit 20"
 _WATCH = """
-select distinct parties.name, watchlist.name as listed, watchlist.list, watchlist.citation
+select distinct parties.name, watchlist.name as listed, watchlist.list, watchlist.citation,
+  parties.match_basis
 from parties join watchlist on watchlist.id = parties.watch_id
 where parties.notice_id = ?
 """

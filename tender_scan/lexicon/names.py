@@ -7,7 +7,10 @@ from itertools import product
 
 from tender_scan.lexicon.terms import Term
 
-_MODEL_NUMBER = re.compile(r"[A-Z]{1,3}\s?\d{3,4}[A-Z]?")
+_MODEL_NUMBER = re.compile(
+    r"((?:.*[^A-Za-z0-9])?)"  # DGX, 宁畅
+    r"([A-Z][A-Za-z]{0,2} ?\d{3,4}[A-Z]?)"
+)
 _LETTERS_FOR = {"0": "0O", "1": "1l"}
 
 
@@ -45,19 +48,25 @@ def all_names(terms: Iterable[Term]) -> Iterator[Name]:
 
 
 def letters_for_digits(written: str) -> Iterator[str]:
-    """Write a model number with letters that look like its digits.
+    """Write the model number that ends a name with letters that look like its digits.
+
+    Shorter numbers are left alone: H2O is water.
 
     >>> list(letters_for_digits("H20"))
     []
     >>> "A1OO" in letters_for_digits("A100"), "Al00" in letters_for_digits("A100")
     (True, True)
+    >>> "DGX A1OO" in letters_for_digits("DGX A100")
+    True
     """
-    if not _MODEL_NUMBER.fullmatch(written):
+    match = _MODEL_NUMBER.fullmatch(written)
+    if match is None:
         return
-    choices = [_LETTERS_FOR.get(character, character) for character in written]
+    before, number = match.groups()
+    choices = [_LETTERS_FOR.get(character, character) for character in number]
     for letters in product(*choices):
-        if (disguise := "".join(letters)) != written:
-            yield disguise
+        if (disguise := "".join(letters)) != number:
+            yield before + disguise
 
 
 def _name(

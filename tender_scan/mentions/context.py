@@ -1,28 +1,32 @@
-"""What the model is shown of a mention: its surroundings, with every name masked.
-
-Names are masked so that the model learns how things are sought, not which chip was
-popular in the corpus: an unmasked model leans on the name and falls when names change.
-"""
+"""What the model is shown of a mention: its surroundings, with every name masked."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tender_scan.mentions.marks import (
+    DOMESTIC,
+    OTHER_HARDWARE,
+    OTHER_SERVICE,
+    SAME,
+)
+from tender_scan.mentions.other_meanings import bare_name, has_other_meanings
 from tender_scan.text.fold import fold
 
-TARGET = "\ue000"
-OTHER_HARDWARE = "\ue001"
-OTHER_SERVICE = "\ue002"
-WINDOW = 60
-"""Characters shown to each side; more did not help (classifier study, windows)."""
+WINDOW = 160
+"""Characters kept to each side; the features look further only for what stands in
+the same row, question and answer, or correction."""
+
+NEAR = 100
 
 
 @dataclass(frozen=True)
 class Name:
-    """A span that names something, and what kind of thing (`Term.kind`)."""
+    """A span that names something, what kind of thing and of which sense (`Term`)."""
 
     start: int
     end: int
     kind: str
+    sense: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Context:
     Parameters
     ----------
     left, right
-        Up to 60 characters before and after.
+        Up to `WINDOW` characters before and after.
     kind
         Kind of the term: chip, system, cloud or ai_service.
     surface
@@ -40,6 +44,10 @@ class Context:
     title, section, header
         Title of the notice, heading above, header row of the table; empty strings
         where there is none.
+    sense
+        Sense of the term: what the name would be if it is no look-alike.
+    company
+        How many names of one meaning only stand within `NEAR` characters.
     """
 
     left: str
@@ -49,6 +57,8 @@ class Context:
     title: str = ""
     section: str = ""
     header: str = ""
+    sense: str = ""
+    company: int = 0
 
 
 @dataclass(frozen=True)
@@ -80,10 +90,11 @@ def build_context(
     names
         All spans that were found in the text, `name` among them; they do not overlap.
     """
+    own = bare_name(text[name.start : name.end])
     before = [other for other in names if other.end <= name.start]
     after = [other for other in names if other.start >= name.end]
-    left = _masked(text, max(0, name.start - 3 * WINDOW), name.start, before)
-    right = _masked(text, name.end, min(len(text), name.end + 3 * WINDOW), after)
+    left = _masked(text, max(0, name.start - 3 * WINDOW), name.start, before, own)
+    right = _masked(text, name.end, min(len(text), name.end + 3 * WINDOW), after, own)
     return Context(
         left=left[-WINDOW:],
         right=right[:WINDOW],
@@ -91,7 +102,19 @@ def build_context(
         surface=text[name.start : name.end],
         title=around.title[:80],
         section=around.section[:40],
-        header=around.header[:80],
+        header=around.header[:160],
+        sense=name.sense,
+        company=_company(text, name, names),
+    )
+
+
+def _company(text: str, name: Name, names: Sequence[Name]) -> int:
+    return sum(
+        not has_other_meanings(text[other.start : other.end])
+        for other in names
+        if other != name
+        and other.start - name.end < NEAR
+        and name.start - other.end < NEAR
     )
 
 
@@ -100,16 +123,22 @@ def mask_names(text: str, names: Sequence[Name]) -> str:
     return _masked(text, 0, len(text), names)
 
 
-def _masked(text: str, start: int, end: int, names: Sequence[Name]) -> str:
+def _masked(
+    text: str, start: int, end: int, names: Sequence[Name], own: str = ""
+) -> str:
     """Fold ``text[start:end]`` with the names in it replaced and blanks dropped."""
     parts, position = [], start
     for other in sorted(names, key=lambda each: each.start):
         if other.start >= position and other.end <= end:
-            parts += [text[position : other.start], _mask(other.kind)]
+            same = own and bare_name(text[other.start : other.end]) == own
+            mark = SAME if same else _mask(other)
+            parts += [text[position : other.start], mark]
             position = other.end
     parts.append(text[position:end])
     return "".join(fold("".join(parts)).split(" ")).replace("\r", "")
 
 
-def _mask(kind: str) -> str:
-    return OTHER_SERVICE if kind in ("cloud", "ai_service") else OTHER_HARDWARE
+def _mask(name: Name) -> str:
+    if name.sense == "domestic":
+        return DOMESTIC
+    return OTHER_SERVICE if name.kind in ("cloud", "ai_service") else OTHER_HARDWARE

@@ -34,7 +34,11 @@ class Lexicon:
 
     def names(self, candidates: Sequence[Candidate]) -> list[Name]:
         """Give the candidates as names with the kind of their term."""
-        return [Name(c.start, c.end, self.terms[c.term_id].kind) for c in candidates]
+        return [self._name(candidate) for candidate in candidates]
+
+    def _name(self, candidate: Candidate) -> Name:
+        term = self.terms[candidate.term_id]
+        return Name(candidate.start, candidate.end, term.kind, term.sense)
 
     def masked(self, text: str | None) -> str:
         """Fold a title or heading, with the names in it masked."""

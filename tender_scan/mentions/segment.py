@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-_WORD = re.compile(r"\w|[\ue000-\ue002]|[≥≤><=×*±]")
+_WORD = re.compile(r"\w|[\ue000-\ue004]|[≥≤><=×*±]")
 
 
 class Segmenter:

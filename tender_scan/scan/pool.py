@@ -84,7 +84,7 @@ class Pool:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+        self.settings = settings
         self._command = [
             sys.executable,
             "-m",
@@ -125,7 +125,7 @@ class Pool:
         for worker in self._workers:
             if worker.job is None:
                 return worker
-        if len(self._workers) < self._settings.workers:
+        if len(self._workers) < self.settings.workers:
             return self._start()
         return None
 
@@ -183,7 +183,7 @@ class Pool:
         yield job, message
 
     def _check_deadline(self, worker: _Worker) -> Iterator[Event]:
-        limit = self._settings.limits.seconds
+        limit = self.settings.limits.seconds
         if worker.job and monotonic() - worker.heard > limit:
             yield from self._lose(
                 worker, "timeout", f"took longer than {limit} seconds"

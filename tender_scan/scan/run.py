@@ -12,6 +12,7 @@ import msgspec
 
 from tender_scan.bundled import model_folder
 from tender_scan.lexicon.load import lexicon_id, load_terms
+from tender_scan.notices.watch.shipped import shipped_entries
 from tender_scan.records import Document, ScanResult
 from tender_scan.scan.digest import digest_of_file
 from tender_scan.scan.pool import Lost, Pool
@@ -26,6 +27,7 @@ from tender_scan.store.files import Ticket, claim, finish
 from tender_scan.store.lock import only_writer
 from tender_scan.store.runs import Versions, finish_run, start_run, write_terms
 from tender_scan.store.search import index_new_pages
+from tender_scan.store.watchlist import match_parties, write_watchlist
 from tender_scan.store.writer import Writer
 
 _MOST_ATTEMPTS = 2
@@ -59,11 +61,16 @@ class Summary:
 
 
 def run_scan(
-    sources: Sequence[Path], database: Path, settings: Settings, progress: Progress
+    sources: Sequence[Path], database: Path, pool: Pool, progress: Progress
 ) -> Summary:
     """Scan files into a database; read only what is new or changed.
 
     Interrupting keeps all that is done; the same call goes on from there.
+
+    Parameters
+    ----------
+    pool
+        The workers, entered; its settings are the run's.
 
     Raises
     ------
@@ -75,11 +82,10 @@ def run_scan(
     found = list_files(sources)
     first = next(found, None)  # so that a missing path ends the call before any work
     with (
-        Pool(settings) as pool,
         only_writer(database),
         closing(open_database(database, create=True)) as connection,
     ):
-        run = _Run(connection, database, settings, progress)
+        run = _Run(connection, database, pool.settings, progress)
         run.go(pool, _chain(first, found))
         return run.end()
 
@@ -106,6 +112,7 @@ class _Run:
         self._folder = database.resolve().parent
         self._progress = progress
         write_terms(connection, terms)
+        write_watchlist(connection, shipped_entries())
         self._id = start_run(
             connection, versions, msgspec.json.encode(settings).decode()
         )
@@ -126,6 +133,7 @@ class _Run:
 
     def end(self) -> Summary:
         """Index the new pages for search and note the end of the run."""
+        match_parties(self._connection, self._id)
         index_new_pages(self._connection)
         counts = count(self._connection, self._id)
         finish_run(self._connection, self._id, msgspec.to_builtins(counts))

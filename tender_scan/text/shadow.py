@@ -11,8 +11,8 @@ The map is made only when asked for: pages without a candidate never pay for it.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import accumulate
 
 from tender_scan.text.fold import FoldTable
 
@@ -55,16 +55,40 @@ class Shadow:
         return text
 
     @cached_property
-    def _starts(self) -> list[int]:
-        """For each original character, how much shadow stands before it."""
-        lengths = [len(_TABLE[ord(character)]) for character in self._original]
+    def _breaks(self) -> tuple[list[int], list[int]]:
+        """Where the two texts stop running in step.
+
+        After each character that folds to more or less than one: how far the shadow
+        has come, and the index of the next original character. Between two breaks both
+        advance one by one.
+        """
+        shadow, original = [0], [0]
+        for start, end, length in self._uneven():
+            shadow.append(shadow[-1] + (start - original[-1]) + length)
+            original.append(end)
+        return shadow, original
+
+    def _uneven(self) -> Iterator[tuple[int, int, int]]:
+        """Characters and gaps that fold to another length: start, end, length."""
+        text = self._original
+        lengths = {c: len(_TABLE[ord(c)]) for c in set(text)}
+        odd = "".join(c for c, length in lengths.items() if length != 1)
+        found = re.finditer(f"[{re.escape(odd)}]", text) if odd else ()
+        each = [(m.start(), m.end(), lengths[m.group()]) for m in found]
         for start, end in self._gaps:
-            lengths[start:end] = [0] * (end - start)
-        return list(accumulate(lengths, initial=0))
+            each = [one for one in each if not start <= one[0] < end]
+            each.append((start, end, 0))
+        return iter(sorted(each))
 
     def _index(self, position: int) -> int:
         """Index of the original character that gave the shadow's `position`."""
-        return bisect_right(self._starts, position) - 1
+        shadow, original = self._breaks
+        last = bisect_right(shadow, position) - 1
+        index = original[last] + position - shadow[last]
+        following = last + 1
+        if following < len(original) and index >= original[following]:
+            return original[following] - 1  # within what one character folded to
+        return index
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Map a span of the shadow back to the text as read.
@@ -80,7 +104,3 @@ class Shadow:
             The shortest ``[start, end)`` of the text as read that covers it.
         """
         return self._index(start), self._index(end - 1) + 1
-
-    def shadow_span(self, start: int, end: int) -> tuple[int, int]:
-        """Map a span of the text as read to the shadow; it may be empty there."""
-        return self._starts[start], self._starts[end]

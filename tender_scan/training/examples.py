@@ -43,7 +43,7 @@ def _of_passage(
     passage: LabelledPassage, lexicon: Lexicon, segmenter: Segmenter
 ) -> list[Example]:
     annotated = [
-        Name(a.start, a.end, _kind(passage.text, a, lexicon)) for a in passage.mentions
+        Name(a.start, a.end, *_kind(passage.text, a, lexicon)) for a in passage.mentions
     ]
     found = lexicon.names(lexicon.matcher.find(passage.text))
     others = [name for name in found if not _overlaps(name, annotated)]
@@ -69,9 +69,14 @@ def _overlaps(name: Name, others: Sequence[Name]) -> bool:
     return any(name.start < other.end and other.start < name.end for other in others)
 
 
-def _kind(text: str, annotation: Annotation, lexicon: Lexicon) -> str:
-    """Kind of the term that the matcher sees in the span; a guess where it sees none."""
+def _kind(text: str, annotation: Annotation, lexicon: Lexicon) -> tuple[str, str]:
+    """Kind and sense of the term that the matcher sees in the span.
+
+    Where it sees none, the kind is guessed and the sense is empty.
+    """
     for candidate in lexicon.matcher.find(text):
         if candidate.start < annotation.end and annotation.start < candidate.end:
-            return lexicon.terms[candidate.term_id].kind
-    return "chip" if any(c.isdigit() for c in annotation.surface) else "cloud"
+            term = lexicon.terms[candidate.term_id]
+            return term.kind, term.sense
+    digits = any(c.isdigit() for c in annotation.surface)
+    return ("chip" if digits else "cloud"), ""

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from tender_scan.errors import AnnotationError
 from tender_scan.mentions.model import Head, Model, Platt
 from tender_scan.records import ROLES, ROUTES, SOUGHT_ROLES
 from tender_scan.training.examples import Example
@@ -29,8 +30,8 @@ class Choices:
         writes does not carry over to another.
     """
 
-    sense_c: float = 1.0
-    role_c: float = 1.0
+    sense_c: float = 4.0
+    role_c: float = 0.5
     route_c: float = 1.0
     least_families: int = 2
 
@@ -83,17 +84,39 @@ def fit_model(examples: Sequence[Example], choices: Choices = Choices()) -> Mode
     )
 
 
+ABSENT = -20.0
+"""Intercept of an answer that the labels never give: it is never the most probable."""
+
+
 def _fit_head(
     matrix: csr_matrix, labels: NDArray[np.str_], classes: tuple[str, ...], c: float
 ) -> Head:
     """Fit one question; the rows of the weights follow `classes`."""
+    present = [name for name in classes if (labels == name).any()]
+    if len(present) < 2:
+        raise AnnotationError(
+            f"too few labels: of {', '.join(classes)} only "
+            f"{present or 'none'} occurs; label mentions of at least two"
+        )
     estimator = LogisticRegression(C=c, class_weight="balanced", max_iter=2_000)
     estimator.fit(matrix, labels)
-    order = [list(estimator.classes_).index(name) for name in classes]
     weights, intercepts = estimator.coef_, estimator.intercept_
-    if len(classes) == 2:
-        sign = 1.0 if order == [0, 1] else -1.0
-        weights, intercepts = sign * weights, sign * intercepts
-    else:
-        weights, intercepts = weights[order], intercepts[order]
-    return Head(classes, weights.astype(np.float32), intercepts.astype(np.float64))
+    if len(present) == 2:  # one row of weights, for the second in scikit-learn's order
+        weights = np.vstack([-weights / 2, weights / 2])
+        intercepts = np.concatenate([-intercepts / 2, intercepts / 2])
+    rows = np.zeros((len(classes), matrix.shape[1]), dtype=np.float32)
+    offsets = np.full(len(classes), ABSENT)
+    for name, row, offset in zip(estimator.classes_, weights, intercepts, strict=True):
+        rows[classes.index(name)], offsets[classes.index(name)] = row, offset
+    return (
+        _yes_or_no(rows, offsets, classes)
+        if len(classes) == 2
+        else Head(classes, rows, offsets)
+    )
+
+
+def _yes_or_no(
+    rows: NDArray[np.float32], offsets: NDArray[np.float64], classes: tuple[str, ...]
+) -> Head:
+    """A question with two answers needs one row: the log-odds of the second."""
+    return Head(classes, rows[1:] - rows[:1], offsets[1:] - offsets[:1])

@@ -58,24 +58,28 @@ def macro_f1(judged: Judged) -> float:
 
 def flag_precision(judged: Judged) -> float:
     """Share of the flagged that is sought."""
-    flagged = judged.p_sought >= judged.thresholds.flag
-    return float(judged.sought[flagged].mean()) if flagged.any() else float("nan")
+    return _share(judged.sought[judged.p_sought >= judged.thresholds.flag])
 
 
 def flag_recall(judged: Judged) -> float:
     """Share of the sought that is flagged."""
-    return float((judged.p_sought[judged.sought] >= judged.thresholds.flag).mean())
+    return _share(judged.p_sought[judged.sought] >= judged.thresholds.flag)
 
 
 def review_recall(judged: Judged) -> float:
     """Share of the sought that is flagged or in review."""
-    return float((judged.p_sought[judged.sought] >= judged.thresholds.review).mean())
+    return _share(judged.p_sought[judged.sought] >= judged.thresholds.review)
 
 
 def lookalikes_low(judged: Judged) -> float:
     """Share of the look-alikes that is in band low."""
     lookalike = judged.role == "lookalike"
-    return float((judged.p_sought[lookalike] < judged.thresholds.review).mean())
+    return _share(judged.p_sought[lookalike] < judged.thresholds.review)
+
+
+def _share(which: NDArray[np.bool_]) -> float:
+    """Share of the true; not a number where there is nothing to share."""
+    return float(which.mean()) if which.size else float("nan")
 
 
 def calibration_error(judged: Judged) -> float:

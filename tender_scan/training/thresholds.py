@@ -6,12 +6,13 @@ flag is rarer and the same threshold gives another precision (docs/classifier.md
 """
 
 from collections.abc import Sequence
+from math import floor
 
 import numpy as np
 
 from tender_scan.mentions.bundle import Thresholds
 
-FLAG_PRECISION = 0.96
+FLAG_PRECISION = 0.965
 REVIEW_RECALL = 0.995
 
 
@@ -26,7 +27,7 @@ def choose_thresholds(p_sought: Sequence[float], sought: Sequence[bool]) -> Thre
     Returns
     -------
     Thresholds
-        `flag`: the lowest probability above which 96 % of the mentions are sought;
+        `flag`: the lowest probability above which 96.5 % of the mentions are sought;
         `review`: the highest above which 99.5 % of the sought mentions lie.
     """
     order = np.argsort(p_sought)[::-1]
@@ -37,4 +38,5 @@ def choose_thresholds(p_sought: Sequence[float], sought: Sequence[bool]) -> Thre
     flag = float(ranked[enough[-1]]) if len(enough) else 1.0
     recall = np.cumsum(truth) / max(truth.sum(), 1)
     review = float(ranked[np.flatnonzero(recall >= REVIEW_RECALL)[0]])
-    return Thresholds(round(flag, 4), round(min(review, flag), 4))
+    # Rounded downwards: upwards would lose the very mention that the recall needs.
+    return Thresholds(round(flag, 4), floor(min(review, flag) * 1e4) / 1e4)

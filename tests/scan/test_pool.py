@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tender_scan.scan.pool import Event, Lost, Pool
 from tender_scan.scan.wire import Done, Found, Job
 from tender_scan.settings import Limits, Settings

@@ -5,8 +5,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+
 from tender_scan.cli.progress import Silent
 from tender_scan.errors import UsageError
+from tender_scan.scan.pool import Pool
 from tender_scan.scan.run import Summary, run_scan
 from tender_scan.settings import Settings
 
@@ -28,8 +30,8 @@ def dump(tmp_path: Path) -> Path:
 
 
 def scan(dump: Path, workers: int = 1) -> Summary:
-    settings = Settings(workers=workers)
-    return run_scan([dump], dump.parent / "t.db", settings, Silent())
+    with Pool(Settings(workers=workers)) as pool:
+        return run_scan([dump], dump.parent / "t.db", pool, Silent())
 
 
 def rows(dump: Path, sql: str) -> list[tuple[object, ...]]:
@@ -116,8 +118,8 @@ def test_an_interrupted_file_is_finished_where_it_stopped(dump: Path) -> None:
             if self.documents == 10:
                 raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        run_scan([dump], dump.parent / "t.db", Settings(), Stop())
+    with pytest.raises(KeyboardInterrupt), Pool(Settings()) as pool:
+        run_scan([dump], dump.parent / "t.db", pool, Stop())
     kept = rows(dump, "select count(*) from documents")[0][0]
     assert kept == 10
     again = scan(dump)
@@ -140,6 +142,6 @@ def test_a_file_that_never_ends_is_not_tried_a_third_time(dump: Path) -> None:
 def test_a_missing_source_ends_the_call_before_a_database_is_made(
     tmp_path: Path,
 ) -> None:
-    with pytest.raises(UsageError):
-        run_scan([tmp_path / "none"], tmp_path / "t.db", Settings(), Silent())
+    with pytest.raises(UsageError), Pool(Settings()) as pool:
+        run_scan([tmp_path / "none"], tmp_path / "t.db", pool, Silent())
     assert not (tmp_path / "t.db").exists()

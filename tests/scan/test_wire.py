@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tender_scan.records import Box, Document, Mention, Page, Reason, ScanResult
 from tender_scan.scan.wire import (
     Done,

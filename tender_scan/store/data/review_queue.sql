@@ -16,7 +16,7 @@ select
   notices.type as notice_type,
   mentions.controlled_at_date,
   (
-    select group_concat(distinct watchlist.name)
+    select group_concat(distinct watchlist.name || '：' || parties.match_basis)
     from parties join watchlist on watchlist.id = parties.watch_id
     where parties.notice_id = notices.id
   ) as watch,

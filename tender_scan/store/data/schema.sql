@@ -105,6 +105,11 @@ CREATE TABLE "watchlist" (
    "aliases" TEXT,
    "list" TEXT,
    "listed_on" TEXT,
+   "removed_on" TEXT,
+   "also" TEXT,
+   "credit_code" TEXT,
+   "certainty" TEXT,
+   "note" TEXT,
    "citation" TEXT
 );
 CREATE TABLE "parties" (
@@ -213,7 +218,7 @@ select
   notices.type as notice_type,
   mentions.controlled_at_date,
   (
-    select group_concat(distinct watchlist.name)
+    select group_concat(distinct watchlist.name || '：' || parties.match_basis)
     from parties join watchlist on watchlist.id = parties.watch_id
     where parties.notice_id = notices.id
   ) as watch,
