@@ -27,11 +27,11 @@ def command(
     with Pool(Settings(workers=2)) as pool:
         summary = run_scan([bundled("corpora/demo/dump")], db, pool, Silent())
     with closing(open_database(db)) as connection:
-        found = strongest_findings(connection, 12)
+        found = strongest_findings(connection, 10)
     rows = [
-        (f.target, f"{f.score:.2f}", f.buyer, f.amount, f.published, f.passage)
+        (f.target, f.buyer, f.suppliers, f.amount, f.published, f.passage)
         for f in found
     ]
-    print_table(("target", "score", "buyer", "yuan", "date", "passage"), rows)
+    print_table(("target", "buyer", "supplier", "yuan", "date", "passage"), rows)
     typer.echo()
     print_summary(summary, db, as_json=False)

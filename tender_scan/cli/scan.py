@@ -87,7 +87,7 @@ def print_summary(summary: "Summary", db: Path, as_json: bool) -> None:
         print_table(("", "", "number"), rows)
         typer.echo(f"\nLook at them: tender-scan explore {db}")
     for path, status, detail in not_read(open_database(db), summary.run_id):
-        typer.echo(f"{status}: {path}: {detail}", err=True)
+        typer.echo(f"{status}: {path}: {detail.removeprefix(f'{path}: ')}", err=True)
 
 
 def _exit_code(summary: "Summary") -> int:
