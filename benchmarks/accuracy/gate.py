@@ -4,8 +4,8 @@
     python benchmarks/accuracy/gate.py --pin [--allow-regression]
 
 `floors.json` holds a floor for every figure, what was measured with its 95 % interval,
-and the hash of the held-out passages, so that neither can change unseen. `--pin` writes new floors a margin below what was
-measured; it refuses to lower one unless told to.
+and the hash of the held-out passages, so that neither can change unseen. `--pin` writes
+new floors a margin below what was measured; it refuses to lower one unless told to.
 """
 
 import argparse

@@ -80,7 +80,9 @@ class Judge:
             passage=evidence.passage,
             passage_start=evidence.passage_start,
             quantity=evidence.quantity,
-            controlled_at_date=evidence.controls.controlled,
+            controlled_at_date=(
+                None if sense == "lookalike" else evidence.controls.controlled
+            ),
             reasons=(*why, *reasons_from(spoke)),
             obfuscated=candidate.obfuscated,
         )
@@ -117,7 +119,8 @@ def _cap(term: Term, sense: str, evidence: Evidence) -> tuple[str, tuple[Reason,
     is_service = term.kind in ("cloud", "ai_service")
     if is_service and (region := china_region(term.id, evidence.passage)):
         return "review", (Reason(f"a region operated in China: “{region}”"),)
-    words = (Reason(evidence.controls.words),) if evidence.controls.words else ()
+    speaks = sense != "lookalike" and evidence.controls.words
+    words = (Reason(evidence.controls.words),) if speaks else ()
     if evidence.controls.controlled is False:
         return "review", words
     return "flag", words

@@ -8,7 +8,7 @@ _ENDS = re.compile(
     r"|\n(?=[^\n：]{1,24}：)"  # the next label of a crawl row or a list of fields
 )
 _REACH = 160
-_LEAST = 24
+_LEAST = 12
 _HEADING = re.compile(
     r"^[ \t　]*(?:第[一二三四五六七八九十百\d]+[章节部分条]|[一二三四五六七八九十]+[、.．]"
     r"|[（(][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+){0,3}[、.．\s])"
@@ -23,7 +23,7 @@ def passage_span(text: str, start: int, end: int) -> tuple[int, int]:
 
     It runs from the end of the sentence before to the end of its own, at most 160
     characters to each side, and is widened by a neighbour where it would be shorter
-    than 24 characters.
+    than 12 characters.
 
     Returns
     -------
