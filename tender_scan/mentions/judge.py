@@ -80,9 +80,7 @@ class Judge:
             passage=evidence.passage,
             passage_start=evidence.passage_start,
             quantity=evidence.quantity,
-            controlled_at_date=(
-                None if sense == "lookalike" else evidence.controls.controlled
-            ),
+            controlled_at_date=evidence.controls.controlled,
             reasons=(*why, *reasons_from(spoke)),
             obfuscated=candidate.obfuscated,
         )

@@ -36,8 +36,9 @@ class FoundLabel(NamedTuple):
     start, end
         Span of the label with its remark; `value_start` is where a value can begin.
     joint
-        How it is tied to what follows: ``colon``, ``verb`` (为), ``blank`` or ``line``
-        (it ends its line).
+        How it is tied to what follows: ``colon`` (or the bracket of 【采购人】),
+        ``verb`` (为), ``blank``, ``figure`` (预算金额335万元) or ``line`` (it ends its
+        line).
     unit
         Yuan per figure, from a remark like （万元）; None where it says nothing.
     """
@@ -115,6 +116,8 @@ def find_labels(text: str) -> Iterator[FoundLabel]:
         if label is not None:
             word, offset, length, joint = label
             start = found.start() + offset
+            if found["bracket"] and not _opened(text, start):
+                continue
             section = _section_before(found["run"][:offset]) if offset else None
             if section is not None:
                 yield FoundLabel(
@@ -129,6 +132,11 @@ def find_labels(text: str) -> Iterator[FoundLabel]:
             )
 
 
+def _opened(text: str, start: int) -> bool:
+    """Tell whether the label that begins at `start` stands in 【…】."""
+    return text[max(0, start - 4) : start].rstrip(" \t\u3000\xa0").endswith("【")
+
+
 @lru_cache(maxsize=1)
 def _head_pattern() -> re.Pattern[str]:
     firsts = "".join(sorted({word[0] for word in label_words()} - {"("}))
@@ -137,7 +145,10 @@ def _head_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![{_HAN}])(?=[{firsts}])(?P<run>[{inside}]{{2,40}}+)"
         # 项目编号（或招标编号、政府采购计划编号、采购计划备案文号等，如有）：
-        r"(?:，[^（）()\n]{0,16}[)）](?=\s*[:：]))?(?:(?P<colon>\s*[:：])|(?P<line>(?=\r?\n|$))|(?P<verb>[为是]))"
+        r"(?:，[^（）()\n]{0,16}[)）](?=\s*[:：]))?(?:(?P<colon>\s*[:：])|(?P<line>(?=\r?\n|$))|(?P<verb>[为是])"
+        r"|(?P<bracket>】\s*[:：]?)|(?P<gap>(?<=[ \t\u3000\xa0]{2})(?=[\dA-Za-z]))"
+        # 以上, 至, 的: a limit in a sentence, not a budget.
+        r"|(?P<figure>(?=\d[\d,，.]*\s*[万亿]?元(?![/以至的～~\-—]))))"
     )
 
 
@@ -158,6 +169,8 @@ def _unit(run: str) -> int | None:
     return header_unit(squeeze(run))
 
 
+_BUDGET_KINDS = frozenset(("budget_total", "budget", "ceiling"))
+_WHOLE_ONLY = frozenset(("verb", "bracket", "figure"))
 _Resolved = tuple[str, int, int, str]
 
 
@@ -166,15 +179,24 @@ def _resolve(run: str, joint: str) -> _Resolved | None:
     """Find the label in a clause head: word, offset, length and joint."""
     word = _known(run)
     if word:
-        return word, 0, len(run.rstrip()), joint
-    if joint == "verb":
+        return _whole(word, run, joint)
+    if joint in _WHOLE_ONLY:
         return None
+    if joint == "gap":
+        joint = "blank"
     for boundary in _BOUNDARY.finditer(run):
         word = _known(run[boundary.end() :])
         if word:
             offset = boundary.end()
             return word, offset, len(run.rstrip()) - offset, joint
     return _before_blank(run)
+
+
+def _whole(word: str, run: str, joint: str) -> _Resolved | None:
+    if joint == "figure" and label_words()[word].kind not in _BUDGET_KINDS:
+        return None
+    joint = {"bracket": "colon", "gap": "blank"}.get(joint, joint)
+    return word, 0, len(run.rstrip()), joint
 
 
 _BOUNDARY = re.compile(r"[ \t\u3000\xa0\u2000-\u200b（()）、]+(?=[^\s])")

@@ -21,6 +21,7 @@ class _Rules(NamedTuple):
     never: re.Pattern[str]
     placeholders: frozenset[str]
     short: frozenset[str]
+    redacted: re.Pattern[str]
 
 
 _SHORTEST, _LONGEST = 4, 60
@@ -56,13 +57,15 @@ _JOINED = re.compile(
 _BRACKETS = str.maketrans("()", "（）")
 
 
-def read_name(text: str, start: int = 0) -> Name | None:
+def read_name(text: str, start: int = 0, *, redacted: bool = False) -> Name | None:
     """Return the organisation that the value `text` begins with, or None.
 
     Parameters
     ----------
     start
         Where `text` begins in its page; spans are moved by it.
+    redacted
+        Whether 某部, as military notices call their buyers, is a name here.
 
     >>> read_name("云岭理工大学(盖章)  地址：某市").text
     '云岭理工大学'
@@ -71,7 +74,7 @@ def read_name(text: str, start: int = 0) -> Name | None:
     """
     for begin, end in _segments(text):
         if text[begin:end].strip(_EDGE):
-            return _clean(text, begin, end, start)
+            return _clean(text, begin, end, start, redacted)
     return None
 
 
@@ -150,7 +153,9 @@ def _unjoin(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     return [(begin, joined.start()), (joined.end(), end)]
 
 
-def _clean(text: str, begin: int, end: int, offset: int) -> Name | None:
+def _clean(
+    text: str, begin: int, end: int, offset: int, redacted: bool = False
+) -> Name | None:
     lead = _LEAD.match(text, begin, end)
     if lead is not None:
         begin = lead.end()
@@ -164,7 +169,16 @@ def _clean(text: str, begin: int, end: int, offset: int) -> Name | None:
     name = _INNER_BLANK.sub("", text[begin:end])
     if not name.isascii():
         name = name.translate(_BRACKETS)
-    return Name(name, offset + begin, offset + end) if is_organisation(name) else None
+    known = is_organisation(name) or (redacted and _is_redacted(name))
+    return Name(name, offset + begin, offset + end) if known else None
+
+
+def _is_redacted(name: str) -> bool:
+    """Tell whether a name is a military unit's without its number: 某部, 某研究所."""
+    if not name.startswith("某"):
+        return False
+    unit = _rules().redacted.fullmatch(name) is not None
+    return unit or (not name.startswith("某某") and is_organisation(name[1:]))
 
 
 @lru_cache(maxsize=1)
@@ -177,4 +191,5 @@ def _rules() -> _Rules:
         re.compile("|".join(data["never"])),
         frozenset(data["placeholders"]),
         frozenset(data["short"]),
+        re.compile(data["redacted"]),
     )

@@ -64,7 +64,7 @@ def read_prose(text: str, page: int, taken: list[tuple[int, int]]) -> list[Candi
             text[start:end], page, start, _rule(label), label.unit,
             _lot_at(lots, label.start),
         )  # fmt: skip
-        rank = label.rank + (3 if label.joint == "blank" else 0)
+        rank = label.rank + (3 if label.joint in ("blank", "figure") else 0)
         found = read_value(kind, rank, value)
         if not found and kind in _PARTIES:
             found = _over_line_end(text, kind, rank, value, following)

@@ -9,14 +9,17 @@ from tender_scan.notices.columns import column_of, column_text, read_columns
 from tender_scan.notices.commission import read_commission
 from tender_scan.notices.layout import find_tables
 from tender_scan.notices.parties import choose_one
+from tender_scan.notices.projects import part_by_project
 from tender_scan.notices.prose import read_prose
-from tender_scan.notices.signing import read_signing
+from tender_scan.notices.signing import read_signer, read_signing
 from tender_scan.notices.tables import read_table
 from tender_scan.notices.titles import (
     clean_title,
     ends_like_title,
+    find_list_title,
     find_title,
     is_bare,
+    names_only_its_author,
 )
 from tender_scan.notices.types import states_awards, type_of_title
 from tender_scan.records.document import Document, Page
@@ -53,12 +56,15 @@ def read_notice(document: Document) -> Notice:
     """
     pages = _pages_to_read(document)
     title = _title(document, pages)
-    type_id = _by_method(_type(document, title, pages), pages)
+    type_id = _by_method(_type(document, title, pages), pages, "tender")
     candidates = _candidates(document, pages)
     if not states_awards(type_id):
         candidates = [each for each in candidates if each.kind not in _AWARD_KINDS]
+    candidates = _of_type(type_id, candidates, pages)
     title = _named_title(title, candidates)
     chosen = choose_all(candidates, title, type_id)
+    if type_id is None and not (chosen.suppliers or chosen.tenderers or chosen.amount):
+        type_id = _by_method("tender", pages, None)
     if type_id == "award" and not chosen.suppliers and _failed(pages):
         type_id = "failure"
     return make_notice(type_id, chosen, candidates, pages)
@@ -81,9 +87,13 @@ def _title(document: Document, pages: Sequence[Page]) -> Candidate | None:
         text = column_text(document, column)
         rule = f"column {column.name}"
         return Candidate("title", clean_title(text), 1, column.start, column.end, rule)
-    if document.title and document.title.strip():
-        return _place_title(clean_title(document.title), pages)
-    return find_title(pages)
+    given = clean_title(document.title) if document.title else ""
+    found = None
+    if names_only_its_author(given):
+        found = find_title(pages)
+    if given and (found is None or len(found.value) <= len(given)):
+        return _place_title(given, pages)
+    return found or find_title(pages) or find_list_title(pages)
 
 
 def _place_title(title: str, pages: Sequence[Page]) -> Candidate:
@@ -127,15 +137,17 @@ def _type(
     return next(iter(certain or kinds), None)
 
 
-def _by_method(type_id: str | None, pages: Sequence[Page]) -> str | None:
+def _by_method(
+    type_id: str | None, pages: Sequence[Page], otherwise: str | None
+) -> str | None:
     """Refine 采购公告 by the stated method: 采购方式：竞争性磋商."""
     if type_id != "tender":
         return type_id
     for page in pages[:3]:
         found = _METHOD.search(page.text)
         if found is not None:
-            return type_of_title(found[1]) or type_id
-    return type_id
+            return type_of_title(found[1]) or otherwise
+    return otherwise
 
 
 def _candidates(document: Document, pages: Sequence[Page]) -> list[Candidate]:
@@ -147,6 +159,17 @@ def _candidates(document: Document, pages: Sequence[Page]) -> list[Candidate]:
         for page in pages[:4]:
             candidates += read_commission(page.text, page.number)
     return candidates + read_signing(document.pages, document.characters)
+
+
+def _of_type(
+    type_id: str | None, candidates: list[Candidate], pages: Sequence[Page]
+) -> list[Candidate]:
+    """Read an intention as what it is: its buyer signs it, and plans many things."""
+    if type_id != "intention":
+        return candidates
+    if not any(each.kind == "buyer" for each in candidates):
+        candidates += read_signer(pages)
+    return part_by_project(candidates)
 
 
 def _read_page(document: Document, page: Page) -> list[Candidate]:

@@ -4,21 +4,25 @@ import re
 from collections.abc import Sequence
 
 from tender_scan.notices.candidates import Candidate
+from tender_scan.notices.names import read_name
 from tender_scan.records.document import Page
 from tender_scan.text.dates import FoundDate, find_dates
 
 _RANK = 5
 _TAIL = 500
 _COVER = 800
+_CONTENTS = 60
 _LONGEST_NOTICE = 25_000
 _AROUND = " \t\u3000\xa0\r\n。."
 _FILE = re.compile(r"(?:招标|采购|磋商|谈判|询价)文件")
 _AFTER_SIGNING = re.compile(r"[\s。.]*(?:\d{1,2}\s+)?(?:(?:相关)?附件.*)?$", re.DOTALL)
+# What a site, or a copyist, prints below a notice: 【打印】【关闭】.
+_CLOSING_LINE = re.compile(r"(?:\s*【[^【】\n]{1,120}】)+\s*")
 _SITE_HEADER = re.compile(
     r"(?:^|\n)[ \t]*((?:19|20)\d\d年\d{1,2}月\d{1,2}日) *\d{1,2}:\d\d *来源"
 )
 _STAMP = re.compile(
-    r"(?:公司|中心|大学|学院|局|委员会|医院|政府|院|处|部|校|行|站|馆|所|章[)）])\s*[:：。]?$"
+    r"(?:公司|中心|大学|学院|局|委员会|医院|政府|院|处|部|校|行|站|馆|所|室|台|队|社|厂|集团|基地|章[)）])\s*[:：。]?$"
 )
 
 
@@ -33,31 +37,75 @@ def read_signing(pages: Sequence[Page], whole_length: int) -> list[Candidate]:
     if not pages:
         return []
     long = whole_length > _LONGEST_NOTICE
-    if _is_file(pages[0], long):
+    if _is_file(pages, long):
         return _cover_date(pages[0])
     header = _header_date(pages[0])
     return header if header or long else _end_dates(pages[-1])
 
 
-def _is_file(page: Page, long: bool) -> bool:
+def read_signer(pages: Sequence[Page]) -> list[Candidate]:
+    """Return the organisation above the date that ends a document, as its buyer.
+
+    Only where the buyer is who signs, as in an intention: an agency may sign the rest.
+    """
+    dates = _end_dates(pages[-1]) if pages else []
+    if not dates:
+        return []
+    above = pages[-1].text[: dates[0].start].rstrip()
+    begin = above.rfind("\n") + 1
+    name = read_name(above[begin:], begin)
+    if name is None or name.end - name.start != len(above[begin:].strip()):
+        return []
+    return [
+        Candidate(
+            "buyer", name.text, pages[-1].number, name.start, name.end, "signature", 8
+        )
+    ]
+
+
+def _is_file(pages: Sequence[Page], long: bool) -> bool:
     """Tell whether this is a tender file with a cover, and not a notice or model form.
 
-    A long one need not have its contents on the cover's page.
+    A long one need not have its contents on the cover's page or at the next one's head.
     """
-    cover = re.sub(r"\s+", "", page.text[:_COVER])
-    contents = long or "目录" in cover
+    cover = re.sub(r"\s+", "", pages[0].text[:_COVER])
+    following = re.sub(r"\s+", "", "".join(p.text[:_CONTENTS] for p in pages[1:2]))
+    contents = long or "目录" in cover or following.startswith("目录")
     return contents and _FILE.search(cover) is not None and "范本" not in cover
 
 
 def _end_dates(page: Page) -> list[Candidate]:
-    offset = max(0, len(page.text) - _TAIL)
-    tail = page.text[offset:]
+    text = _without_closing(page.text)
+    offset = max(0, len(text) - _TAIL)
+    tail = text[offset:]
     alone = [
         each for each in find_dates(tail) if _alone(tail, each) and len(each.iso) == 10
     ]
     signed = [each for each in alone if _STAMP.search(tail[: each.start].rstrip())]
-    chosen = signed or [each for each in alone if _AFTER_SIGNING.match(tail, each.end)]
+    chosen = (
+        signed
+        or [each for each in alone if _AFTER_SIGNING.match(tail, each.end)]
+        or [each for each in alone if _signed_below(tail[each.end :])]
+    )
     return [_candidate(each, page, offset, "date of signature") for each in chosen[-1:]]
+
+
+def _without_closing(text: str) -> str:
+    """Leave off the last lines that stand wholly in 【…】."""
+    text = text.rstrip()
+    while text.endswith("】"):
+        begin = text.rfind("\n") + 1
+        if _CLOSING_LINE.fullmatch(text, begin) is None:
+            break
+        text = text[:begin].rstrip()
+    return text
+
+
+def _signed_below(rest: str) -> bool:
+    """Tell whether only an organisation's name stands below the date."""
+    line = rest.strip(_AROUND)
+    name = read_name(line) if "\n" not in line else None
+    return name is not None and name.end - name.start == len(line)
 
 
 def _header_date(page: Page) -> list[Candidate]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tender_scan.notices.candidates import Candidate
 from tender_scan.notices.labels import label_of
+from tender_scan.notices.names import is_organisation
 from tender_scan.notices.types import type_of_title
 from tender_scan.records.document import Page
 
@@ -19,10 +20,22 @@ _END = re.compile(
     r"|合\s*同|意\s*向|验\s*收\s*(?:书|单|报\s*告)|邀\s*请\s*书?|答\s*疑\s*(?:文\s*件)?)"
     r"\s*(?:[（(《【\[][^（）()]{1,14}[)）\]】》]\s*)?[一二三四五六七八九十\d]?$"
 )
+# What a list or a requirement calls itself, in its first lines.
+_LIST_END = re.compile(
+    r"(?:工程量清单|报价(?:清单|汇总|一览表)|(?:参数|预算|报价|明细|汇总|一览|需求)(?:明细)?表|采购需求书?|报价汇总)$"
+)
+_LIST_LINES = 3
+# A line end in the middle of a word that titles end with.
+_SPLIT_WORD = re.compile(
+    r"项\n目|采\n购|服\n务|招\n标|中\n标|成\n交|结\n果|公\n[告示]|文\n件|磋\n商|谈\n判"
+)
+_SHORTEST_CUT = 14
 _KIND_ONLY = re.compile(
     r"(?:公开|竞争性|邀请|国内|国际|货物|服务|工程|政府|单一来源|采购|招标|磋商|谈判|询价|比选|项目|类|文件|公告|合同|意向"
     r"|公示|中标|成交|结果|邀请书)+"
 )
+_KIND_AT_END = re.compile(rf"{_KIND_ONLY.pattern}$")
+_NAME_REACH = 3
 _PAGE_NUMBER = re.compile(r"[-–—\s]*第?\s*\d{1,3}\s*页?[-–—\s]*")
 _LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 _SENTENCE = re.compile(
@@ -53,17 +66,62 @@ def find_title(pages: Sequence[Page]) -> Candidate | None:
     A line that ends like a title (公告, 招标文件 ...), joined with the lines above it
     where it says only what kind of document this is.
     """
+    found: Candidate | None = None
+    last = 0
     lines = _opening_lines(pages)
-    for index, (text, page, start) in enumerate(lines):
-        if not _END.search(text) or _SENTENCE.search(text) or _NUMBERED.match(text):
+    for index in range(len(lines)):
+        if found is not None and index - last > _NAME_REACH:
+            break
+        title = _title_at(lines, index)
+        if title is None:
             continue
-        whole, first = _join_back(lines, index)
-        if type_of_title(whole) is None:
+        if not names_only_its_author(title.value):
+            longer = found is None or len(title.value) > len(found.value)
+            return title if longer else found
+        found, last = found or title, index
+    return found
+
+
+def _title_at(lines: list[tuple[str, int, int]], index: int) -> Candidate | None:
+    text, page, start = lines[index]
+    if not _END.search(text) or _SENTENCE.search(text) or _NUMBERED.match(text):
+        return None
+    whole, first = _join_back(lines, index)
+    if type_of_title(whole) is None:
+        return None
+    end = start + len(text)
+    begin = lines[first][2] if lines[first][1] == page else start
+    return Candidate("title", whole, page, begin, end, "title line")
+
+
+def find_list_title(pages: Sequence[Page]) -> Candidate | None:
+    """Return the title of a list or a requirement: …工程量清单, …采购需求, or None."""
+    for text, page, start in _opening_lines(pages, _LIST_LINES):
+        kind = _LIST_END.search(text)
+        # A sheet's name (报价清单) says nothing of what is listed.
+        if (
+            kind is None
+            or kind.start() < _SHORTEST
+            or _SENTENCE.search(text.replace("附件", ""))
+        ):
+            continue
+        if _NUMBERED.match(text) or label_of(text):
             continue
         end = start + len(text)
-        begin = lines[first][2] if lines[first][1] == page else start
-        return Candidate("title", whole, page, begin, end, "title line")
+        return Candidate("title", clean_title(text), page, start, end, "list's title")
     return None
+
+
+def names_only_its_author(title: str) -> bool:
+    """Tell whether a title is an organisation's name and a kind of document.
+
+    >>> names_only_its_author("云岭大学磋商文件")
+    True
+    >>> names_only_its_author("云岭大学机房改造磋商文件")
+    False
+    """
+    kind = _KIND_AT_END.search(title)
+    return kind is not None and is_organisation(title[: kind.start()])
 
 
 def ends_like_title(text: str) -> bool:
@@ -77,14 +135,32 @@ def ends_like_title(text: str) -> bool:
     return _END.search(text) is not None
 
 
-def _opening_lines(pages: Sequence[Page]) -> list[tuple[str, int, int]]:
-    lines = []
+def _opening_lines(
+    pages: Sequence[Page], most: int = _FIRST_LINES
+) -> list[tuple[str, int, int]]:
+    lines: list[tuple[str, int, int]] = []
     for page in pages[:2]:
         for found in _LINE.finditer(page.text[:_OPENING]):
+            if len(lines) == most:
+                break
             short = found.end() - found.start() <= _LONGEST
             if short and not _PAGE_NUMBER.fullmatch(found.group()):
                 lines.append((found.group(), page.number, found.start()))
-    return _join_upright(lines[:_FIRST_LINES])
+    return _join_cut(_join_upright(lines))
+
+
+def _join_cut(lines: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Join a title that its line end has cut inside a word (…谈判公 / 告)."""
+    joined: list[tuple[str, int, int]] = []
+    for text, page, start in lines:
+        above, above_page, above_start = joined[-1] if joined else ("", 0, 0)
+        whole = f"{above}\n{text}"
+        long = above_page == page and len(above) >= _SHORTEST_CUT
+        if long and _SPLIT_WORD.match(whole, len(above) - 1) and _END.search(whole):
+            joined[-1] = (whole, page, above_start)
+        else:
+            joined.append((text, page, start))
+    return joined
 
 
 def _join_upright(lines: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

@@ -43,7 +43,7 @@ def read_value(kind: str, rank: int, value: Value) -> tuple[Candidate, ...]:
 
 
 def _read_one_name(kind: str, rank: int, value: Value) -> tuple[Candidate, ...]:
-    name = read_name(value.text, value.start)
+    name = read_name(value.text, value.start, redacted=kind == "buyer")
     return () if name is None else (_named(kind, rank, value, name),)
 
 
@@ -178,6 +178,17 @@ def _read_date(kind: str, rank: int, value: Value) -> tuple[Candidate, ...]:
     )  # fmt: skip
 
 
+_RANGE = re.compile(r"至|到|起|前|止|[-~～—–]")
+
+
+def _read_day(kind: str, rank: int, value: Value) -> tuple[Candidate, ...]:
+    """Read 公示时间 where it names one day; a range says when objections end."""
+    found = _read_date("published", rank, value)
+    rest = value.text[found[0].end - value.start :] if found else ""
+    ranged = _RANGE.search(rest) or find_dates(rest)
+    return () if ranged or not found or len(found[0].value) != 10 else found
+
+
 def _read_text(kind: str, rank: int, value: Value) -> tuple[Candidate, ...]:
     text = value.text.strip(' \t\u3000\xa0“”"。；;：:|')
     opened = len(re.findall("[（(]", text)) != len(re.findall("[)）]", text))
@@ -228,6 +239,7 @@ _READERS: dict[str, _Reader] = {
     "amount_total": _read_amount,
     "amount": _read_amount,
     "published": _read_date,
+    "published_day": _read_day,
     "project_name": _read_text,
     "region": _read_region,
     "source_url": _read_url,
