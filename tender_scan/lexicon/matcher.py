@@ -14,6 +14,7 @@ import ahocorasick
 
 from tender_scan.lexicon.boundary import stands_alone
 from tender_scan.lexicon.cues import cue_pattern
+from tender_scan.lexicon.implied.records import Implied
 from tender_scan.lexicon.names import Name, all_names
 from tender_scan.lexicon.terms import Term
 from tender_scan.lexicon.writing import is_plain, is_pulled_apart
@@ -35,6 +36,8 @@ class Candidate:
         Span in the text as read.
     obfuscated
         True where only a disguise was found: see `Mention.obfuscated`.
+    implied
+        Where no name is written: what the figures say.
     """
 
     start: int
@@ -42,6 +45,7 @@ class Candidate:
     surface: str
     term_id: str
     obfuscated: bool
+    implied: Implied | None = None
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from time import perf_counter
+from typing import TYPE_CHECKING
 
+from tender_scan.lexicon.implied.quick import worth_reading
 from tender_scan.lexicon.matcher import Candidate
 from tender_scan.notices.read import read_notice
 from tender_scan.readers.registry import read
 from tender_scan.records import Box, Document, Mention, Notice, ScanResult, SourceFile
 from tender_scan.records.status import READ_STATUSES
 from tender_scan.scan.tools import Tools
+
+if TYPE_CHECKING:
+    from tender_scan.mentions.gather import Gathered
 
 Found = Mapping[int, tuple[Candidate, ...]]
 
@@ -55,12 +60,25 @@ def scan_document(source: SourceFile, tools: Tools) -> ScanResult:
 
 
 def find_candidates(document: Document, tools: Tools) -> Found:
-    """Find the pages with a candidate."""
+    """Find the pages with a candidate, by name or by figures."""
     return {
         page.number: candidates
         for page in document.pages
-        if (candidates := tools.matcher.find(page.text))
+        if (candidates := _candidates(page.text, tools))
     }
+
+
+def _candidates(text: str, tools: Tools) -> tuple[Candidate, ...]:
+    """Candidates of a page, in the order of the text; a name goes before figures."""
+    named = tools.matcher.find(text)
+    if not worth_reading(text):
+        return named
+    unnamed = [
+        Candidate(each.start, each.end, each.surface, each.term_ids[0], False, each)
+        for each in tools.implied.find(text)
+        if not any(n.start < each.end and each.start < n.end for n in named)
+    ]
+    return tuple(sorted([*named, *unnamed], key=lambda each: each.start))
 
 
 def judge_document(
@@ -72,9 +90,18 @@ def judge_document(
     from tender_scan.mentions.gather import gather
 
     return tuple(
-        tools.judge.judge(each.candidate, each.term, each.context, each.evidence)
-        for each in gather(document, notice, found, tools.lexicon)
+        _judge(each, tools) for each in gather(document, notice, found, tools.lexicon)
     )
+
+
+def _judge(each: "Gathered", tools: Tools) -> Mention:
+    mention = tools.judge.judge(each.candidate, each.term, each.context, each.evidence)
+    if each.candidate.implied is None:
+        return mention
+    from tender_scan.mentions.unnamed import as_unnamed
+
+    thresholds = tools.judge.bundle.thresholds
+    return as_unnamed(mention, each.candidate.implied, tools.lexicon.terms, thresholds)
 
 
 def _laid_out(

@@ -10,6 +10,7 @@ from tender_scan.lexicon.matcher import Matcher
 from tender_scan.settings import Settings
 
 if TYPE_CHECKING:
+    from tender_scan.lexicon.implied.find import ImpliedFinder
     from tender_scan.mentions.gather import Lexicon
     from tender_scan.mentions.judge import Judge
 
@@ -25,6 +26,13 @@ class Tools:
         self.settings = settings
         self.terms = load_terms([Path(path) for path in settings.lexicon])
         self.matcher = Matcher(self.terms)
+
+    @cached_property
+    def implied(self) -> "ImpliedFinder":
+        """Finds chips that figures point to."""
+        from tender_scan.lexicon.implied.find import ImpliedFinder
+
+        return ImpliedFinder(self.terms)
 
     @cached_property
     def lexicon(self) -> "Lexicon":

@@ -1,0 +1,1 @@
+"""Find chips that are asked for by their figures alone, without a name."""
