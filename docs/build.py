@@ -19,6 +19,7 @@ from tender_scan.cli.app import app
 from tender_scan.lexicon.load import load_terms
 from tender_scan.store.migrations import SET_NAME, migrations
 from tender_scan.store.schema import review_queue_sql, tables
+from tender_scan.training.metrics import FIGURES
 
 ROOT = Path(__file__).parents[1]
 CLASSIFIER = ROOT / "docs" / "classifier.md"
@@ -104,15 +105,6 @@ def newest_schema() -> str:
     return heading + "\n".join(statements) + "\n"
 
 
-FIGURES = {
-    "pr_auc": "area under the precision-recall curve of *sought*",
-    "flag_precision": "precision of the flag band",
-    "flag_recall": "recall of the flag band alone",
-    "review_recall": "recall of flag and review together",
-    "lookalikes_low": "look-alikes that end in `low`",
-    "macro_f1": "macro F1 of the five labels",
-    "calibration_error": "expected calibration error",
-}
 ACCURACY = re.compile("(<!-- accuracy -->\n).*?(<!-- /accuracy -->)", re.DOTALL)
 
 
@@ -120,8 +112,8 @@ def with_accuracy(path: Path) -> str:
     """A page with its table of held-out figures, as the accuracy gate measured them."""
     pinned = json.loads((ROOT / "benchmarks/accuracy/floors.json").read_text("utf-8"))
     rows = "".join(
-        f"| {words} | {value:.3f} | {low:.3f} to {high:.3f} |\n"
-        for name, words in FIGURES.items()
+        f"| {measure.words} | {value:.3f} | {low:.3f} to {high:.3f} |\n"
+        for name, measure in FIGURES.items()
         for value, low, high in [pinned["measured"][name]]
     )
     table = f"| figure | value | 95 % interval |\n|---|---|---|\n{rows}"

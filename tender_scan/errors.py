@@ -9,6 +9,7 @@
     ├── LexiconError       a term file is malformed; file, entry and reason
     ├── AnnotationError    labelled data is malformed; file, line and field
     ├── BundleError        a model bundle is missing, damaged or of another version
+    ├── WorkerError        a worker process cannot start
     └── StoreError         the database is newer than the program, locked or not ours
         └── DiskFullError  no room to write: nothing was lost, go on when there is room
 
@@ -67,6 +68,10 @@ class AnnotationError(TenderScanError):
 
 class BundleError(TenderScanError):
     """A model bundle is missing, damaged, or fitted with another version."""
+
+
+class WorkerError(TenderScanError):
+    """A worker process cannot start; no file is at fault."""
 
 
 class StoreError(TenderScanError):

@@ -4,8 +4,9 @@
     python benchmarks/accuracy/gate.py --pin [--allow-regression]
 
 `floors.json` holds a floor for every figure, what was measured with its 95 % interval,
-and the hash of the held-out passages, so that neither can change unseen. `--pin` writes
-new floors a margin below what was measured; it refuses to lower one unless told to.
+the hash of the held-out passages and the id of the model, so that none of them can
+change unseen. `--pin` writes new floors a margin below what was measured; it refuses
+to lower one unless told to.
 """
 
 import argparse
@@ -81,6 +82,11 @@ def main() -> None:
         return
     if pinned["corpus_hash"] != report.corpus_hash:
         sys.exit("the held-out passages changed; look at them, then --pin")
+    if pinned["model_id"] != report.model_id:
+        sys.exit(
+            f"the figures in README are of another model ({pinned['model_id']}, "
+            f"shipped is {report.model_id}); run --pin, then docs/build.py"
+        )
     if worse := compare(report, pinned["floors"]):
         sys.exit("below the floor: " + "; ".join(worse))
     print("at or above every floor")

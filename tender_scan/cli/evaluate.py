@@ -23,8 +23,11 @@ def command(
     from tender_scan.bundled import model_folder
     from tender_scan.training.corpus import load_corpus
     from tender_scan.training.evaluate import evaluate
+    from tender_scan.training.metrics import why_no_recall
 
     report = evaluate(load_corpus(corpus), model_folder(model))
+    if warning := why_no_recall(report.sought):
+        typer.echo(warning, err=True)
     if json:
         print_json(report.as_plain())
         return
@@ -47,5 +50,7 @@ def command(
         typer.echo(
             f"\n{error.truth} taken for {error.label} "
             f"(sought {error.p_sought:.2f}): {error.passage_id}"
+            if error.found
+            else f"\n{error.truth} not found: {error.passage_id}"
         )
         typer.echo(f"  {error.shown}")

@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 
 from tender_scan.cli.options import Json, LexiconFiles, Model
-from tender_scan.cli.output import print_json
+from tender_scan.cli.output import detail_only, print_json, visible
 from tender_scan.records import Notice, ScanResult
+
+_READ = ("ok", "empty", "partial")
 
 
 def command(
@@ -18,7 +20,10 @@ def command(
     lexicon: LexiconFiles = None,
     json: Json = False,
 ) -> None:
-    """Judge one file without a database, and say why."""
+    """Judge one file without a database, and say why.
+
+    Exit code: 0 something was read, 3 no document could be read.
+    """
     from tender_scan.scan.inspect import explain_file, explain_text
     from tender_scan.settings import Settings
 
@@ -29,9 +34,11 @@ def command(
         results = list(explain_file(Path(file), settings))
     if json:
         print_json([_plain(result) for result in results])
-        return
-    for result in results:
-        _print(result)
+    else:
+        for result in results:
+            _print(result)
+    if not any(result.document.status in _READ for result in results):
+        raise typer.Exit(3)
 
 
 def _plain(result: ScanResult) -> dict[str, object]:
@@ -45,23 +52,29 @@ def _plain(result: ScanResult) -> dict[str, object]:
 
 
 def _print(result: ScanResult) -> None:
-    typer.echo(f"== {result.path}: {result.document.status}")
+    detail = detail_only(result.document.status_detail or "", result.path)
+    status = result.document.status + (f" ({detail})" if detail else "")
+    _say(f"== {result.path}: {status}")
     if result.notice:
         _print_notice(result.notice)
     for mention in result.mentions:
         place = f"page {mention.page}, {mention.start}-{mention.end}"
         route = f", {mention.route}" if mention.route else ""
-        typer.echo(
+        _say(
             f"\n{mention.band}: {mention.surface} = {mention.term_id} ({place})\n"
             f"  {mention.sense}, {mention.role}{route}; sought {mention.p_sought:.2f}, "
             f"look-alike {mention.p_lookalike:.2f}"
         )
-        typer.echo(f"  “{' '.join(mention.passage.split())}”")
+        _say(f"  “{' '.join(mention.passage.split())}”")
         for reason in mention.reasons:
             weight = f"{reason.weight:+.2f}  " if reason.weight else "       "
-            typer.echo(f"  {weight}{reason.text}")
+            _say(f"  {weight}{reason.text}")
     if not result.mentions:
         typer.echo("no mention")
+
+
+def _say(text: str) -> None:
+    typer.echo(visible(text))
 
 
 def _print_notice(notice: Notice) -> None:
@@ -79,4 +92,4 @@ def _print_notice(notice: Notice) -> None:
     ):
         if value := getattr(notice, field):
             shown = "；".join(value) if isinstance(value, tuple) else value
-            typer.echo(f"  {field}: {shown}")
+            _say(f"  {field}: {shown}")

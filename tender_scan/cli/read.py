@@ -7,25 +7,34 @@ from typing import Annotated
 import typer
 
 from tender_scan.cli.options import Json
-from tender_scan.cli.output import print_json
+from tender_scan.cli.output import detail_only, print_json, visible
+from tender_scan.records import Document
 
 
 def command(
     file: Annotated[Path, typer.Argument(help="A document, archive or crawl table.")],
     json: Json = False,
 ) -> None:
-    """Print the text of a file, page by page, with how the reading ended."""
+    """Print the text of a file, page by page, with how the reading ended.
+
+    Exit code: 0 all read, 3 something in it could not be read.
+    """
     from tender_scan.scan.inspect import read_file
 
     documents = list(read_file(file))
     if json:
         print_json([{"path": path} | asdict(document) for path, document in documents])
-        return
-    for path, document in documents:
-        detail = f" ({document.status_detail})" if document.status_detail else ""
-        typer.echo(f"== {path}: {document.status}{detail}, {document.media_type}")
-        for page in document.pages:
-            typer.echo(f"-- page {page.number}")
-            typer.echo(page.text)
+    else:
+        for path, document in documents:
+            _print(path, document)
     if any(document.status not in ("ok", "empty") for _, document in documents):
         raise typer.Exit(3)
+
+
+def _print(path: str, document: Document) -> None:
+    detail = detail_only(document.status_detail or "", path)
+    status = f"{document.status} ({detail})" if detail else document.status
+    typer.echo(visible(f"== {path}: {status}, {document.media_type}"))
+    for page in document.pages:
+        typer.echo(f"-- page {page.number}")
+        typer.echo(visible(page.text))

@@ -2,19 +2,28 @@
 
 import os
 import signal
+from contextlib import closing
 from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tender_scan.cli.options import Json, LexiconFiles, Model
-from tender_scan.cli.output import print_json, print_table
+from tender_scan.cli.output import print_json, print_table, visible
 
 if TYPE_CHECKING:
     from tender_scan.scan.run import Summary
 
 SOME_NOT_READ, NOTHING_READ, INTERRUPTED = 3, 1, 130
+
+
+class Again(StrEnum):
+    """What to read again although it has not changed."""
+
+    FAILED = "failed"
+    ALL = "all"
 
 
 def command(
@@ -32,13 +41,17 @@ def command(
     ] = 0,
     model: Model = None,
     lexicon: LexiconFiles = None,
+    again: Annotated[
+        Again | None,
+        typer.Option(help="Read again what could not be read, or everything."),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Read documents, find mentions, write them to a database.
 
     What was read before and has not changed is passed over. Exit code: 0 all read,
-    3 some files could not be read (each is listed), 1 nothing could be read, 75 the
-    disk is full, 130 interrupted; what is done is kept.
+    3 some files could not be read, now or before (`tender-scan status` lists them),
+    1 nothing could be read, 75 the disk is full, 130 interrupted; what is done is kept.
     """
     from tender_scan.scan.pool import Pool
     from tender_scan.settings import Settings
@@ -55,7 +68,7 @@ def command(
             from tender_scan.scan.run import run_scan
 
             with progress_of(sources) as progress:
-                summary = run_scan(sources, db, pool, progress)
+                summary = run_scan(sources, db, pool, progress, again)
     except KeyboardInterrupt:
         typer.echo(
             f"Interrupted. {db} holds all that was done; the same call goes on.",
@@ -71,35 +84,57 @@ def print_summary(summary: "Summary", db: Path, as_json: bool) -> None:
     from tender_scan.store.counts import not_read
     from tender_scan.store.database import open_database
 
+    with closing(open_database(db)) as connection:
+        failures = not_read(connection, summary.run_id)
     if as_json:
-        print_json(asdict(summary))
-    else:
-        counts = summary.counts
-        rows = [
-            *(("documents", name, number) for name, number in counts.documents.items()),
-            *(("files", "unchanged", n) for n in [summary.unchanged] if n),
-            *(
-                ("findings", name, counts.findings.get(name, 0))
-                for name in ("flag", "review", "low")
-            ),
-            *(("term", name, number) for name, number in counts.top_terms.items()),
+        listed = [
+            dict(zip(("path", "status", "detail"), f, strict=True)) for f in failures
         ]
-        print_table(("", "", "number"), rows)
+        print_json(asdict(summary) | {"not_read": listed})
+    else:
+        _print_counts(summary)
         typer.echo(f"\nLook at them: tender-scan explore {db}")
-    for path, status, detail in not_read(open_database(db), summary.run_id):
-        typer.echo(f"{status}: {path}: {detail.removeprefix(f'{path}: ')}", err=True)
+    for path, status, detail in failures:
+        line = f"{status}: {path}: {detail.removeprefix(f'{path}: ')}"
+        typer.echo(visible(line), err=True)
+    if summary.not_read_before:
+        typer.echo(
+            f"{summary.not_read_before} documents could not be read before; "
+            f"`tender-scan status {db}` lists them, --again failed tries them again",
+            err=True,
+        )
+    if summary.other_knowledge:
+        typer.echo(
+            "Unchanged files were judged with another model or lexicon; --again all "
+            "reads and judges them again",
+            err=True,
+        )
+
+
+def _print_counts(summary: "Summary") -> None:
+    counts = summary.counts
+    rows = [
+        *(("documents", name, number) for name, number in counts.documents.items()),
+        *(("files", "unchanged", n) for n in [summary.unchanged] if n),
+        *(
+            ("findings", name, counts.findings.get(name, 0))
+            for name in ("flag", "review", "low")
+        ),
+        *(
+            ("flag or review", name, number)
+            for name, number in counts.top_terms.items()
+        ),
+    ]
+    print_table(("", "", "number"), rows)
 
 
 def _exit_code(summary: "Summary") -> int:
     documents = summary.counts.documents
     failed = sum(n for status, n in documents.items() if status not in ("ok", "empty"))
     if not failed:
-        return 0
-    return (
-        SOME_NOT_READ
-        if failed < sum(documents.values()) or summary.unchanged
-        else NOTHING_READ
-    )
+        return SOME_NOT_READ if summary.not_read_before else 0
+    some = failed < sum(documents.values()) or summary.unchanged
+    return SOME_NOT_READ if some else NOTHING_READ
 
 
 def _interrupt(*_: object) -> None:

@@ -6,16 +6,20 @@ from dataclasses import asdict
 import typer
 
 from tender_scan.cli.options import Database, Json
-from tender_scan.cli.output import print_json, print_table
+from tender_scan.cli.output import detail_only, print_json, print_table
 
 
 def command(db: Database, json: Json = False) -> None:
     """Show what a database holds, and list what could not be read."""
     from tender_scan.store.counts import count, not_read
-    from tender_scan.store.database import open_database
+    from tender_scan.store.database import open_readonly
 
-    with closing(open_database(db)) as connection:
-        counts, failures = count(connection), not_read(connection)
+    with closing(open_readonly(db)) as connection:
+        counts = count(connection)
+        failures = [
+            (path, status, detail_only(detail, path))
+            for path, status, detail in not_read(connection)
+        ]
     if json:
         listed = [
             dict(zip(("path", "status", "detail"), row, strict=True))

@@ -19,10 +19,13 @@ def command(
 ) -> None:
     """Train a model on labelled passages; figures are out of family."""
     from tender_scan.training.corpus import load_corpus
+    from tender_scan.training.metrics import why_no_recall
     from tender_scan.training.train import train, write_bundle
 
     trained = train(load_corpus(corpus))
     write_bundle(out, trained)
+    if warning := why_no_recall(trained.sought):
+        typer.echo(warning, err=True)
     if json:
         print_json({n: asdict(f) for n, f in trained.figures.items()})
         return

@@ -19,7 +19,11 @@ _BEFORE = re.compile(
     r"|(?<![a-z0-9.])\d{1,2}[x*×]?"  # 8A100, 8xA100
     r")$"
 )
-"""Before a name that begins with a Latin letter."""
+"""Before a name that begins with a Latin letter or a digit."""
+
+_DOT_BEFORE = re.compile(r"(?<![a-z])\.$")
+"""Before a Latin letter, a dot ends a list number or a sentence, ``1.A100显卡``; after
+a Latin letter it stands inside the name of a host or a file, ``x.a100``."""
 
 _AFTER_DIGIT = re.compile(
     r"$|[^a-z0-9.]|\.(?!\d)"
@@ -36,12 +40,22 @@ _AFTER_LETTER = re.compile(
 """After a name that ends with a Latin letter."""
 
 _PRICE_BEFORE = re.compile(r"(?:\d[.,]?|[.¥$_-]|no|号)\s?$")
-_PRICE_AFTER = re.compile(r"\s?(?:[\d元万亿号¥$%]|[.,_-]\s?\d)")
+_PRICE_AFTER = re.compile(
+    r"(?!\s\d{1,3}\s?gb?(?![a-z0-9]))"  # a memory size: 4090 24G
+    r"\s?(?:[\d元万亿号¥$%]|[.,_-]\s?\d)"
+)
 """Round a name of digits alone, these say that it is a number: ``4090.00元``."""
 
 
 def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
+
+
+def _may_begin(name: str, before: str) -> bool:
+    """Whether a folded name may begin after the folded text `before`."""
+    if not _is_latin(name[0]) or _BEFORE.search(before):
+        return True
+    return name[0].isalpha() and _DOT_BEFORE.search(before) is not None
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -59,7 +73,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     name = fold(text[start:end])
     if name.isdigit() and (_PRICE_BEFORE.search(before) or _PRICE_AFTER.match(after)):
         return False
-    if _is_latin(name[0]) and not _BEFORE.search(before):
+    if not _may_begin(name, before):
         return False
     if name[-1].isdigit():
         return _AFTER_DIGIT.match(after) is not None

@@ -3,8 +3,9 @@
 The automaton finds every name at once in time linear in the text. What it finds is
 a candidate only: boundary rules drop names inside longer ones, surfaces that are
 weak by themselves need a computing word or a plain name nearby, and of overlapping
-candidates the longest is kept. Whether a candidate is the thing it looks like is the
-model's question, not this file's.
+candidates the first to begin is kept, of those that begin together the longest.
+Whether a candidate is the thing it looks like is the model's question, not this
+file's.
 """
 
 from collections.abc import Iterable, Iterator

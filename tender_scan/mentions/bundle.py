@@ -11,19 +11,23 @@
 
 import json
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from tender_scan.errors import BundleError
-from tender_scan.mentions.features import FEATURES_VERSION
+from tender_scan.mentions.manifest import (
+    FEATURES_VERSION,
+    FORMAT,
+    bundle_id,
+    digest,
+    file_bytes,
+    malformed,
+    read_manifest,
+)
 from tender_scan.mentions.model import Head, Model, Platt
 
-FORMAT = 1
 HEADS = ("sense", "role", "route")
-_RETRAIN = "train it again with `tender-scan train`, or install the matching version"
 
 
 @dataclass(frozen=True)
@@ -57,12 +61,9 @@ def load_bundle(folder: Path) -> Bundle:
     BundleError
         A file is missing or changed, or the bundle is of another version.
     """
-    manifest_bytes = _bytes(folder / "manifest.json")
+    manifest = read_manifest(folder)
     try:
-        manifest = json.loads(manifest_bytes)
-        _check_versions(folder, manifest)
-        _check_hashes(folder, manifest["files"])
-        names = json.loads(_bytes(folder / "features.json"))
+        names = json.loads(file_bytes(folder / "features.json"))
         heads = {head: _head(folder, head, manifest, len(names)) for head in HEADS}
         model = Model(
             {name: number for number, name in enumerate(names)},
@@ -72,11 +73,8 @@ def load_bundle(folder: Path) -> Bundle:
         )
         thresholds = Thresholds(**manifest["thresholds"])
     except (KeyError, TypeError, ValueError) as error:
-        raise BundleError(
-            f"{folder}: malformed bundle ({error}); {_RETRAIN}"
-        ) from error
-    digest = sha256(manifest_bytes).hexdigest()[:12]
-    return Bundle(f"{folder.resolve().name}-{digest}", model, thresholds)
+        raise malformed(folder, error) from error
+    return Bundle(bundle_id(folder), model, thresholds)
 
 
 def save_bundle(folder: Path, model: Model, manifest: dict[str, Any]) -> None:
@@ -99,36 +97,10 @@ def save_bundle(folder: Path, model: Model, manifest: dict[str, Any]) -> None:
             "lookalike": {"a": model.lookalike.a, "b": model.lookalike.b},
             "sought": {"a": model.sought.a, "b": model.sought.b},
         },
-        "files": {name: _digest(folder / name) for name in written},
+        "files": {name: digest(folder / name) for name in written},
     }
     text = json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True)
     (folder / "manifest.json").write_text(text + "\n", "utf-8")
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BundleError(f"{path}: cannot be read ({error.strerror})") from error
-
-
-def _digest(path: Path) -> str:
-    return sha256(_bytes(path)).hexdigest()
-
-
-def _check_versions(folder: Path, manifest: dict[str, Any]) -> None:
-    found = (manifest["format"], manifest["features_version"])
-    if found != (FORMAT, FEATURES_VERSION):
-        raise BundleError(
-            f"{folder}: made for format {found[0]}, features {found[1]}; this program "
-            f"has format {FORMAT}, features {FEATURES_VERSION}; {_RETRAIN}"
-        )
-
-
-def _check_hashes(folder: Path, expected: dict[str, str]) -> None:
-    for name, digest in expected.items():
-        if _digest(folder / Path(name).name) != digest:
-            raise BundleError(f"{folder / name}: changed since it was made; {_RETRAIN}")
 
 
 def _head(folder: Path, name: str, manifest: dict[str, Any], width: int) -> Head:

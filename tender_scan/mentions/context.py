@@ -1,5 +1,6 @@
 """What the model is shown of a mention: its surroundings, with every name masked."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ WINDOW = 160
 the same row, question and answer, or correction."""
 
 NEAR = 100
+
+_REACH = 3 * WINDOW
+"""Characters read to each side: blanks are dropped, and masks may be shorter."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,30 @@ class Surroundings:
     header: str = ""
 
 
+class Names:
+    """The names of one page, to ask for those round each of them.
+
+    Parameters
+    ----------
+    names
+        In the order of the text; they do not overlap.
+    """
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._names = names
+        self._starts = [name.start for name in names]
+        self._ends = [name.end for name in names]
+
+    def near(self, name: Name) -> Sequence[Name]:
+        """Give the names that the context of `name` can depend on."""
+        first = bisect_right(self._ends, name.start - _REACH)
+        return self._names[first : bisect_left(self._starts, name.end + _REACH)]
+
+    def within(self, start: int, end: int) -> range:
+        """Give the numbers, from 0, of the names that lie in ``[start, end)``."""
+        return range(bisect_left(self._starts, start), bisect_right(self._ends, end))
+
+
 def build_context(
     text: str,
     name: Name,
@@ -88,13 +116,14 @@ def build_context(
     name
         The span asked about.
     names
-        All spans that were found in the text, `name` among them; they do not overlap.
+        The spans that were found in the text, `name` among them, in any order; they
+        do not overlap. Those that `Names.near` leaves out make no difference.
     """
     own = bare_name(text[name.start : name.end])
     before = [other for other in names if other.end <= name.start]
     after = [other for other in names if other.start >= name.end]
-    left = _masked(text, max(0, name.start - 3 * WINDOW), name.start, before, own)
-    right = _masked(text, name.end, min(len(text), name.end + 3 * WINDOW), after, own)
+    left = _masked(text, max(0, name.start - _REACH), name.start, before, own)
+    right = _masked(text, name.end, min(len(text), name.end + _REACH), after, own)
     return Context(
         left=left[-WINDOW:],
         right=right[:WINDOW],

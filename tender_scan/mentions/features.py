@@ -36,9 +36,6 @@ from tender_scan.mentions.word_features import (
     window_words,
 )
 
-FEATURES_VERSION = 2
-"""Changes whenever the same context would give other features."""
-
 WEIGHTS = {
     "window": 3.0,
     "clause": 3.0,

@@ -1,7 +1,9 @@
 """Gather, for every candidate of a document, what the page says of it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from tender_scan.lexicon.controls import status_on
 from tender_scan.lexicon.matcher import Candidate, Matcher
@@ -9,6 +11,7 @@ from tender_scan.lexicon.terms import Term
 from tender_scan.mentions.context import (
     Context,
     Name,
+    Names,
     Surroundings,
     build_context,
     mask_names,
@@ -63,23 +66,28 @@ def gather(
     """Gather the candidates of a document, page by page, in the order of the text."""
     title = lexicon.masked((notice and notice.title) or document.title)
     published = notice.published if notice else None
-    tables = [table for table in document.tables if table.page in found]
+    masked = cache(lexicon.masked)  # rows share their heading and header
+    tables: defaultdict[int, list[Table]] = defaultdict(list)
+    for table in document.tables:
+        tables[table.page].append(table)
     texts = {page.number: page.text for page in document.pages}
     for number, candidates in found.items():
         text, names = texts[number], lexicon.names(candidates)
-        for candidate, name in zip(candidates, names, strict=True):
+        page_names = Names(names)
+        rows = _rows_of(tables[number], page_names)
+        for at, (candidate, name) in enumerate(zip(candidates, names, strict=True)):
             term = lexicon.terms[candidate.term_id]
-            header, row = _row_of(tables, number, candidate)
+            header, row = rows.get(at, ((), ()))
             around = Surroundings(
                 title,
-                lexicon.masked(heading_before(text, candidate.start)),
-                lexicon.masked("|".join(cell.text for cell in header)),
+                masked(heading_before(text, candidate.start)),
+                masked("|".join(cell.text for cell in header)),
             )
             evidence = _evidence(number, text, candidate, header, row)
             yield Gathered(
                 candidate,
                 term,
-                build_context(text, name, names, around),
+                build_context(text, name, page_names.near(name), around),
                 Evidence(*evidence, status_on(term, published, lexicon.terms)),
             )
 
@@ -99,18 +107,25 @@ def _evidence(
     return page, text[start:end], start, quantity
 
 
-def _row_of(
-    tables: Sequence[Table], page: int, candidate: Candidate
-) -> tuple[Row, Row]:
-    """The header row and the row of the table cell that holds the candidate.
+def _rows_of(tables: Sequence[Table], names: Names) -> dict[int, tuple[Row, Row]]:
+    """The header row and the row of the table cell that holds each name.
 
-    Of tables within one another, the innermost (the one listed last) is taken. Both
-    are empty where the candidate stands in no table.
+    By the number of the name on the page; a name that stands in no table is left
+    out. Of tables within one another, the innermost (the one listed last) is taken,
+    of rows that share a merged cell the first.
     """
+    rows: dict[int, tuple[Row, Row]] = {}
+    for (start, end), place in _cells(tables).items():
+        for number in names.within(start, end):
+            rows.setdefault(number, place)
+    return rows
+
+
+def _cells(tables: Sequence[Table]) -> dict[tuple[int, int], tuple[Row, Row]]:
+    """The header row and the row of every cell by its span, the innermost first."""
+    cells: dict[tuple[int, int], tuple[Row, Row]] = {}
     for table in reversed(tables):
-        if table.page != page:
-            continue
         for row in table.rows:
-            if any(c.start <= candidate.start and candidate.end <= c.end for c in row):
-                return table.rows[0], row
-    return (), ()
+            for cell in row:
+                cells.setdefault((cell.start, cell.end), (table.rows[0], row))
+    return cells

@@ -12,6 +12,7 @@ from tender_scan.records.document import Document
 from tender_scan.records.source import SourceFile
 from tender_scan.records.status import Status
 from tender_scan.settings import Limits
+from tender_scan.sources.failure import NEEDS_PASSWORD
 
 Reader = Callable[[SourceFile, Limits], Document]
 
@@ -34,7 +35,36 @@ _READERS = {
 # Told by their type alone.
 _KNOWN_STATUS: dict[str, tuple[Status, str]] = {
     "application/x-empty": ("empty", "no bytes"),
-    "application/x-encrypted-ooxml": ("encrypted", "needs a password"),
+    "application/x-encrypted-ooxml": ("encrypted", NEEDS_PASSWORD),
+}
+# What a person can do about a type that no reader knows.
+_DOCUMENT, _SLIDES = "save it as DOCX or PDF", "save it as PDF"
+_PICTURE = "a picture; recognise its text (OCR) and save it as PDF"
+_ARCHIVE = "unpack it, or pack it as ZIP"
+_ADVICE = {
+    "application/rtf": _DOCUMENT,
+    "application/msword": _DOCUMENT,
+    "application/vnd.oasis.opendocument.text": _DOCUMENT,
+    "application/ofd": _DOCUMENT,
+    "application/epub+zip": _DOCUMENT,
+    "multipart/related": _DOCUMENT,
+    "message/rfc822": _DOCUMENT,
+    "application/vnd.ms-outlook": _DOCUMENT,
+    "application/vnd.ms-powerpoint": _SLIDES,
+    "application/vnd.oasis.opendocument.presentation": _SLIDES,
+    _OOXML + "presentationml.presentation": _SLIDES,
+    "application/vnd.rar": _ARCHIVE,
+    "application/x-7z-compressed": _ARCHIVE,
+    "application/x-tar": _ARCHIVE,
+    "application/gzip": _ARCHIVE,
+    "application/x-bzip2": _ARCHIVE,
+    "application/x-xz": _ARCHIVE,
+    "application/zstd": _ARCHIVE,
+    "application/x-compress": _ARCHIVE,
+    "image/png": _PICTURE,
+    "image/jpeg": _PICTURE,
+    "image/gif": _PICTURE,
+    "image/tiff": _PICTURE,
 }
 
 
@@ -52,20 +82,32 @@ def read(source: SourceFile, limits: Limits) -> Document:
     -------
     Document
         With the status that the reading ended in: ``unsupported`` with the media type
-        in the detail where no reader knows it, ``partial`` with the limit named where
-        text was cut, ``empty`` where there is none.
+        and what to do in the detail where no reader knows it, ``partial`` with the
+        limit named where text was cut, ``empty`` where there is none.
     """
     media_type = source.media_type
     if media_type in _KNOWN_STATUS:
         return _unread(source, "none", *_KNOWN_STATUS[media_type])
     if media_type not in _READERS:
-        return _unread(source, "none", "unsupported", media_type)
+        return _unread(source, "none", "unsupported", _unknown(media_type))
     try:
         document = _reader(media_type)(source, limits)
     except (ReadError, SourceError) as error:
         name = _READERS[media_type].partition(".")[0]
-        return _unread(source, name, error.status, str(error))
+        return _unread(source, name, error.status, _detail(error, source.path))
     return _with_status(cut(document, limits))
+
+
+def _unknown(media_type: str) -> str:
+    advice = _ADVICE.get(media_type)
+    return f"{media_type}: {advice}" if advice else media_type
+
+
+def _detail(error: ReadError | SourceError, path: str) -> str:
+    """Say what happened; the path stands beside it wherever it is shown."""
+    if error.status == "encrypted":
+        return NEEDS_PASSWORD
+    return str(error).removeprefix(f"{path}: ")
 
 
 @cache

@@ -18,6 +18,7 @@ from typing import IO, cast
 
 import msgspec
 
+from tender_scan.errors import WorkerError
 from tender_scan.records import Status
 from tender_scan.scan.wire import (
     Begun,
@@ -26,6 +27,7 @@ from tender_scan.scan.wire import (
     Job,
     Message,
     MessageBuffer,
+    Ready,
     WireError,
     send,
 )
@@ -56,6 +58,7 @@ class _Worker:
 
     process: "subprocess.Popen[bytes]"
     job: Job | None = None
+    ready: bool = False
     begun: Begun | None = None
     finished: int = 0
     heard: float = 0.0
@@ -119,7 +122,8 @@ class Pool:
                 return
             yield from self._listen()
             for worker in busy:
-                yield from self._check_deadline(worker)
+                if worker in self._workers:
+                    yield from self._check_deadline(worker)
 
     def _free_worker(self) -> _Worker | None:
         for worker in self._workers:
@@ -138,6 +142,7 @@ class Pool:
             stdout=subprocess.PIPE,
             env=environment,
             bufsize=0,
+            start_new_session=True,  # Ctrl-C is the parent's to handle
         )
         worker = _Worker(process)
         self._workers.append(worker)
@@ -167,9 +172,12 @@ class Pool:
 
     def _take(self, worker: _Worker, message: Message) -> Iterator[Event]:
         """Note one message of a worker."""
+        worker.heard = monotonic()
+        if isinstance(message, Ready):
+            worker.ready = True
+            return
         if worker.job is None:
             raise WireError("answered without having been asked")
-        worker.heard = monotonic()
         if isinstance(message, Begun):
             worker.begun = message
             return
@@ -193,16 +201,30 @@ class Pool:
         """End a worker; a fresh one goes on behind the document it was at."""
         job, culprit, finished = worker.job, worker.begun, worker.finished
         self._end(worker)
+        if not worker.ready:
+            raise WorkerError(
+                f"a worker could not start: {detail}; `tender-scan doctor` looks at "
+                "the installation"
+            )
         if job is None:
             return
-        yield job, Lost(culprit, status, detail)
-        if culprit is None:
+        behind = job.skip + finished
+        if culprit is not None:
+            yield job, Lost(culprit, status, detail)
+            rest = msgspec.structs.replace(job, skip=behind + 1, stalled=False)
+        elif not job.stalled or finished:
+            rest = msgspec.structs.replace(job, skip=behind, stalled=True)
+        else:
+            yield job, Lost(None, status, detail)
             yield job, Done()
             return
-        rest = msgspec.structs.replace(job, skip=job.skip + finished + 1)
         self._give(self._start(), rest)
 
     def _end(self, worker: _Worker) -> None:
+        """End a worker, once."""
+        if worker not in self._workers:
+            return
+        worker.job = None
         self._workers.remove(worker)
         self._selector.unregister(worker.answers)
         worker.process.kill()
@@ -216,5 +238,7 @@ def _cause_of_death(code: int) -> tuple[Status, str]:
     if code == -signal.SIGKILL:
         return "oom", "its worker was ended by the system, most likely out of memory"
     if code < 0:
-        return "crash", f"its worker ended with {signal.Signals(-code).name}"
+        named = -code in {each.value for each in signal.Signals}
+        name = signal.Signals(-code).name if named else f"signal {-code}"
+        return "crash", f"its worker ended with {name}"
     return "crash", f"its worker ended with exit code {code}"

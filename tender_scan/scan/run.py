@@ -3,29 +3,43 @@
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
-from tender_scan.bundled import model_folder
-from tender_scan.lexicon.load import lexicon_id, load_terms
+from tender_scan.errors import DiskFullError, WorkerError
 from tender_scan.notices.watch.shipped import shipped_entries
 from tender_scan.records import Document, ScanResult
 from tender_scan.scan.digest import digest_of_file
+from tender_scan.scan.plan import Plan
 from tender_scan.scan.pool import Lost, Pool
 from tender_scan.scan.wire import Begun, Found, Job
-from tender_scan.settings import Settings
 from tender_scan.sources.failure import failure_id
 from tender_scan.sources.names import show_name
 from tender_scan.sources.tree import FoundFile, list_files
-from tender_scan.store.counts import Counts, count
+from tender_scan.store.counts import FAILED, Counts, count, count_not_read
 from tender_scan.store.database import open_database
-from tender_scan.store.files import Ticket, claim, finish
+from tender_scan.store.files import (
+    DONE,
+    UNREAD,
+    FileOnDisk,
+    Ticket,
+    claim,
+    finish,
+    give_back,
+    read_again,
+)
 from tender_scan.store.lock import only_writer
-from tender_scan.store.runs import Versions, finish_run, start_run, write_terms
+from tender_scan.store.runs import (
+    finish_run,
+    has_other_versions,
+    has_unfinished_runs,
+    start_run,
+    write_terms,
+)
 from tender_scan.store.search import index_new_pages
 from tender_scan.store.watchlist import match_parties, write_watchlist
 from tender_scan.store.writer import Writer
@@ -53,15 +67,25 @@ class Summary:
         Of the documents that this run read.
     unchanged
         Files passed over because they were read before and have not changed.
+    not_read_before
+        Documents that earlier runs could not read whole.
+    other_knowledge
+        True where unchanged files were judged with another model or lexicon.
     """
 
     run_id: int
     counts: Counts
     unchanged: int
+    not_read_before: int = 0
+    other_knowledge: bool = False
 
 
 def run_scan(
-    sources: Sequence[Path], database: Path, pool: Pool, progress: Progress
+    sources: Sequence[Path],
+    database: Path,
+    pool: Pool,
+    progress: Progress,
+    again: str | None = None,
 ) -> Summary:
     """Scan files into a database; read only what is new or changed.
 
@@ -71,21 +95,31 @@ def run_scan(
     ----------
     pool
         The workers, entered; its settings are the run's.
+    again
+        ``failed`` to read again also what could not be read, ``all`` to read
+        everything again (with another model or lexicon, say).
 
     Raises
     ------
     UsageError
         A source does not exist, or the database is not ours.
+    BundleError, LexiconError
+        The model or a term file cannot be used.
+    WorkerError
+        The workers cannot start.
     DiskFullError
         No room is left; everything written so far is kept.
     """
     found = list_files(sources)
     first = next(found, None)  # so that a missing path ends the call before any work
+    plan = Plan.of(pool.settings)
     with (
         only_writer(database),
         closing(open_database(database, create=True)) as connection,
     ):
-        run = _Run(connection, database, pool.settings, progress)
+        if again:
+            read_again(connection, FAILED if again == "failed" else None)
+        run = _Run(connection, database, plan, progress)
         run.go(pool, _chain(first, found))
         return run.end()
 
@@ -103,47 +137,66 @@ class _Run:
         self,
         connection: sqlite3.Connection,
         database: Path,
-        settings: Settings,
+        plan: Plan,
         progress: Progress,
     ) -> None:
-        terms = load_terms([Path(path) for path in settings.lexicon])
-        versions = Versions(lexicon_id(terms), model_name(settings))
         self._connection = connection
         self._folder = database.resolve().parent
+        self._own = {
+            self._folder / f"{database.name}{ending}"
+            for ending in ("", "-wal", "-shm", "-journal")
+        }
         self._progress = progress
-        write_terms(connection, terms)
+        self._plan = plan
+        write_terms(connection, plan.terms)
         write_watchlist(connection, shipped_entries())
-        self._id = start_run(
-            connection, versions, msgspec.json.encode(settings).decode()
-        )
+        self._id = start_run(connection, plan.versions, plan.settings_json)
         self._writer = Writer(connection, self._id)
         self._tickets: dict[bytes, Ticket] = {}
+        self._unopened: set[int] = set()
         self._unchanged = 0
 
     def go(self, pool: Pool, found: Iterator[FoundFile]) -> None:
         """Read and write everything."""
-        for job, event in pool.run(self._jobs(found)):
-            ticket = self._tickets[job.file]
-            if isinstance(event, Found):
-                self._write(event.result, ticket)
-            elif isinstance(event, Lost):
-                self._write(_lost_result(job, event), ticket)
-            else:
-                self._finish(self._tickets.pop(job.file), job.size)
+        try:
+            for job, event in pool.run(self._jobs(found)):
+                ticket = self._tickets[job.file]
+                if isinstance(event, Found):
+                    self._write(event.result, ticket)
+                elif isinstance(event, Lost):
+                    self._write(_lost_result(job, event), ticket)
+                else:
+                    self._finish(self._tickets.pop(job.file), job.size)
+        except (KeyboardInterrupt, DiskFullError, WorkerError):
+            open_files = [ticket.file_id for ticket in self._tickets.values()]
+            with suppress(DiskFullError):
+                give_back(self._connection, open_files)
+            raise
 
     def end(self) -> Summary:
-        """Index the new pages for search and note the end of the run."""
-        match_parties(self._connection, self._id)
-        index_new_pages(self._connection)
-        counts = count(self._connection, self._id)
-        finish_run(self._connection, self._id, msgspec.to_builtins(counts))
-        return Summary(self._id, counts, self._unchanged)
+        """Match the watch-list, index the new pages, and note the end of the run."""
+        connection = self._connection
+        # After an interruption, what the earlier run wrote is not matched yet.
+        whole = has_unfinished_runs(connection, self._id)
+        match_parties(connection, None if whole else self._id)
+        index_new_pages(connection)
+        counts = count(connection, self._id)
+        finish_run(connection, self._id, msgspec.to_builtins(counts))
+        return Summary(
+            self._id,
+            counts,
+            self._unchanged,
+            count_not_read(connection, before=self._id),
+            bool(self._unchanged)
+            and has_other_versions(connection, self._plan.versions),
+        )
 
     def _jobs(self, found: Iterator[FoundFile]) -> Iterator[Job]:
         """Plan: pass over what is unchanged, record what must not be opened."""
         for each in found:
-            file = self._relative(each.file)
-            ticket = claim(self._connection, self._id, file, each.size, each.mtime_ns)
+            if each.file.absolute() in self._own:
+                continue
+            ticket = claim(self._connection, self._id, self._on_disk(each))
             if ticket is None:
                 self._unchanged += 1
                 self._progress.file(each.size)
@@ -163,24 +216,26 @@ class _Run:
                 ticket.skip,
             )
 
-    def _relative(self, file: Path) -> tuple[str, bytes | None]:
+    def _on_disk(self, found: FoundFile) -> FileOnDisk:
         """Name a file as seen from the database, so that both can move together."""
-        return show_name(os.fsencode(os.path.relpath(file.absolute(), self._folder)))
+        raw = os.fsencode(os.path.relpath(found.file.absolute(), self._folder))
+        shown, kept = show_name(raw)
+        # Two names can be shown alike; as a key they must differ.
+        name = shown if kept is None else raw.decode("utf-8", "backslashreplace")
+        return FileOnDisk(name, kept, found.size, found.mtime_ns)
 
     def _write(self, result: ScanResult, ticket: Ticket) -> None:
+        if result.document.status == "unreadable":
+            self._unopened.add(ticket.file_id)
         self._writer.add(result, ticket.file_id, ticket.attempts)
         self._progress.document(result)
 
     def _finish(self, ticket: Ticket, size: int) -> None:
-        finish(self._connection, ticket.file_id, self._id)
+        # What could not be opened today may be there tomorrow: it is tried again.
+        unopened = ticket.file_id in self._unopened
+        state = UNREAD if unopened else DONE
+        finish(self._connection, ticket.file_id, self._id, state)
         self._progress.file(size)
-
-
-def model_name(settings: Settings) -> str:
-    """Name the model of a run without loading it."""
-    folder = model_folder(settings.model)
-    digest = digest_of_file(folder / "manifest.json")
-    return f"{folder.resolve().name}-{(digest or 'missing')[:12]}"
 
 
 def _refused(found: FoundFile, ticket: Ticket) -> ScanResult | None:

@@ -10,7 +10,7 @@ from typing import IO
 import msgspec
 
 from tender_scan.errors import TenderScanError
-from tender_scan.records import ScanResult
+from tender_scan.records import BANDS, ROLES, SENSES, ScanResult
 
 LONGEST = 200_000_000
 _LENGTH = struct.Struct("<I")
@@ -24,7 +24,8 @@ class Job(msgspec.Struct, frozen=True, tag="job"):
     """A file to scan.
 
     `file` is its path as the operating system has it; the first `skip` documents of
-    the file are passed over, because they were scanned before.
+    the file are passed over, because they were scanned before. `stalled` is set where
+    a worker ended between two documents, so that it is not tried for ever.
     """
 
     file: bytes
@@ -33,6 +34,11 @@ class Job(msgspec.Struct, frozen=True, tag="job"):
     size: int
     mtime_ns: int
     skip: int = 0
+    stalled: bool = False
+
+
+class Ready(msgspec.Struct, frozen=True, tag="ready"):
+    """The worker has loaded what it needs, or is still passing documents over."""
 
 
 class Begun(msgspec.Struct, frozen=True, tag="begun"):
@@ -57,7 +63,7 @@ class Done(msgspec.Struct, frozen=True, tag="done"):
     retiring: bool = False
 
 
-Message = Begun | Found | Done
+Message = Ready | Begun | Found | Done
 
 encode_message = msgspec.json.Encoder().encode
 _decode_message = msgspec.json.Decoder(Message).decode
@@ -83,6 +89,16 @@ def receive_job(stream: IO[bytes]) -> Job | None:
     return _decode_job(stream.read(_LENGTH.unpack(head)[0]))
 
 
+def _checked(message: Message) -> Message:
+    """Refuse labels that are not in the scheme; types alone do not tell."""
+    if isinstance(message, Found):
+        for mention in message.result.mentions:
+            known = mention.band in BANDS and mention.role in ROLES
+            if not (known and mention.sense in SENSES):
+                raise WireError(f"answered with an unknown label: {mention.band!r}")
+    return message
+
+
 class MessageBuffer:
     """Puts the bytes that arrive from a worker together into messages."""
 
@@ -101,7 +117,7 @@ class MessageBuffer:
         messages = []
         while (body := self._next()) is not None:
             try:
-                messages.append(_decode_message(body))
+                messages.append(_checked(_decode_message(body)))
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 raise WireError(f"answered what is not a message: {error}") from error
         return messages

@@ -10,7 +10,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 import msgspec
 
@@ -23,6 +23,8 @@ from tender_scan.scan.wire import (
     Done,
     Found,
     Job,
+    Message,
+    Ready,
     encode_message,
     frame,
     receive_job,
@@ -34,6 +36,7 @@ from tender_scan.sources.tree import FoundFile
 
 _RETIRE_BYTES = 600_000_000
 _OPEN_FILES = 128
+_HEARTBEAT = 1_000
 
 
 def main(settings_json: str) -> None:
@@ -42,17 +45,20 @@ def main(settings_json: str) -> None:
     settings = msgspec.json.decode(settings_json, type=Settings)
     _limit(settings)
     tools = Tools(settings)
+    _write(answers, Ready())
     while job := receive_job(sys.stdin.buffer):
         for index, item in enumerate(_open(job, settings)):
             if index >= job.skip:
                 _answer(answers, item, tools)
+            elif index % _HEARTBEAT == 0:
+                _write(answers, Ready())
         retiring = _resident_bytes() > _RETIRE_BYTES
         _write(answers, Done(retiring))
         if retiring:
             return
 
 
-def _take_over_stdout() -> BinaryIO:
+def _take_over_stdout() -> IO[bytes]:
     """Keep the pipe to the parent for answers alone."""
     answers = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -88,7 +94,7 @@ def _failed(job: Job, status: Status, detail: str) -> Failure:
     return Failure(job.path, job.raw_path, status, detail, job.size, id_)
 
 
-def _answer(answers: BinaryIO, item: SourceFile | Failure, tools: Tools) -> None:
+def _answer(answers: IO[bytes], item: SourceFile | Failure, tools: Tools) -> None:
     """Scan one document and send the result."""
     if isinstance(item, Failure):
         _write(answers, Found(failure_result(item)))
@@ -135,12 +141,10 @@ def failure_result(failure: Failure) -> ScanResult:
     return ScanResult(failure.path, failure.raw_path, failure.bytes, document)
 
 
-def _write(answers: BinaryIO, message: Begun | Found | Done) -> None:
+def _write(answers: IO[bytes], message: Message) -> None:
+    """Send a message; a result waits for the next one, because many are small."""
     answers.write(frame(encode_message(message)))
-    if (
-        not isinstance(message, Begun)
-        or message.media_type != "application/x-notice-row"
-    ):
+    if not isinstance(message, Found):
         answers.flush()
 
 

@@ -10,7 +10,7 @@ from tender_scan.errors import SourceError
 from tender_scan.sources.budget import Budget
 from tender_scan.sources.zip_directory import zip_directory
 from tender_scan.sources.zip_member import read_member
-from tender_scan.sources.zip_names import member_names
+from tender_scan.sources.zip_names import member_names, telling_suffixes
 
 _LOCAL_HEADER = 30
 
@@ -23,6 +23,9 @@ class Member:
     ----------
     name, raw_name
         As `member_names` gives them.
+    suffix
+        What tells it from the members before it: empty, or for the second of one name
+        `` (2)``.
     data
         The bytes; None where they could not be read.
     size
@@ -33,6 +36,7 @@ class Member:
 
     name: str
     raw_name: bytes | None
+    suffix: str
     data: bytes | None
     size: int
     error: SourceError | None = None
@@ -58,16 +62,18 @@ def read_zip(file: IO[bytes], budget: Budget) -> Iterator[Member]:
     """
     infos = [info for info in zip_directory(file) if _is_file(info)]
     _refuse_overlap(infos)
-    for info, (name, raw_name) in zip(infos, member_names(infos), strict=True):
+    names = member_names(infos)
+    suffixes = telling_suffixes([name for name, _ in names])
+    for info, (name, raw), suffix in zip(infos, names, suffixes, strict=True):
         budget.enter_member()
         try:
             data = read_member(file, info, budget)
         except SourceError as error:
-            yield Member(name, raw_name, None, info.file_size, error)
+            yield Member(name, raw, suffix, None, info.file_size, error)
             if budget.spent:
                 raise
         else:
-            yield Member(name, raw_name, data, len(data))
+            yield Member(name, raw, suffix, data, len(data))
 
 
 def _is_file(info: zipfile.ZipInfo) -> bool:

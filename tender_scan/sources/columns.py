@@ -16,6 +16,14 @@ _NOTICE_FIELDS = frozenset(
     | {"type", "content_html", "procurement_method", "deadline", "site"}
 )
 
+# Last parts of nested names that say "what the part before is called", and the fields
+# that are called something: `purchaser.name` is a buyer, `content.title` is a title.
+_NAMING = frozenset({"name", "mc", "title", "名称"})
+_NAMED_FIELDS = frozenset(
+    {"buyer", "agency", "supplier", "item", "specification"}
+    | {"type", "procurement_method", "region", "site"}
+)
+
 
 @dataclass(frozen=True)
 class _Rule:
@@ -80,8 +88,16 @@ def notice_likeness(names: Sequence[str]) -> int:
 
 def _rule(name: str) -> _Rule | None:
     rules = _rules()
-    plain = _plain(name)
-    return rules.get(plain) or rules.get(_plain(name.rpartition(".")[2]))
+    outer, _, last = name.rpartition(".")
+    holder = outer.rpartition(".")[2]
+    last = _plain(last)
+    named = rules.get(_plain(holder)) if last in _NAMING else None
+    return (
+        rules.get(_plain(name))
+        or (rules.get(_plain(holder + last)) if holder else None)
+        or (named if named and named.field in _NAMED_FIELDS else None)
+        or rules.get(last)
+    )
 
 
 def _plain(name: str) -> str:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from tender_scan.records.status import Status
 
+NEEDS_PASSWORD = "needs a password; save a copy without it"
+"""The detail of every status ``encrypted``."""
+
 
 @dataclass(frozen=True)
 class Failure:

@@ -44,6 +44,8 @@ class Item:
         The file, for formats that a library must open itself; None for members.
     depth
         How many archives stand around it.
+    suffix
+        End of `path` that is not of the file's own name (see `Member`).
     """
 
     path: str
@@ -52,6 +54,12 @@ class Item:
     size: int
     on_disk: Path | None = None
     depth: int = 0
+    suffix: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's own name, whose extension is a hint to its type."""
+        return PurePosixPath(self.path.removesuffix(self.suffix)).name
 
     def read(self) -> bytes:
         """Read all bytes."""
@@ -100,8 +108,7 @@ def _open(found: FoundFile) -> IO[bytes]:
 
 
 def _expand(item: Item, budget: Budget) -> Iterator[SourceFile | Failure]:
-    name = PurePosixPath(item.path).name
-    media_type = sniff_file(item.file, item.size, name)
+    media_type = sniff_file(item.file, item.size, item.name)
     if media_type == ZIP:
         yield from _members(item, budget)
         return
@@ -164,20 +171,23 @@ def _members(item: Item, budget: Budget) -> Iterator[SourceFile | Failure]:
 def _member(
     outer: Item, member: Member, budget: Budget
 ) -> Iterator[SourceFile | Failure]:
-    path = f"{outer.path}!/{escape(member.name)}"
+    path = f"{outer.path}!/{escape(member.name)}{member.suffix}"
     raw = None
     if outer.raw_path is not None or member.raw_name is not None:
         own = member.raw_name or member.name.encode("utf-8", "replace")
+        own += member.suffix.encode()
         raw = (outer.raw_path or outer.path.encode()) + b"!/" + own
     if member.data is None:
         error = member.error or SourceError("not read")
         yield _failure(path, raw, error.status, str(error), member.size)
         return
-    item = Item(path, raw, io.BytesIO(member.data), member.size, None, outer.depth + 1)
+    file, depth = io.BytesIO(member.data), outer.depth + 1
+    item = Item(path, raw, file, member.size, None, depth, member.suffix)
     try:
         yield from _expand(item, budget)
     except SourceError as error:  # this member only: the others go on
-        yield _failure(path, raw, error.status, str(error), member.size)
+        detail = str(error).removeprefix(f"{path}: ")
+        yield _failure(path, raw, error.status, detail, member.size)
 
 
 def _failure(

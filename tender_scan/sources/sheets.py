@@ -15,6 +15,7 @@ from python_calamine import (
 
 from tender_scan.errors import SourceError
 from tender_scan.settings import Limits
+from tender_scan.sources.failure import NEEDS_PASSWORD
 from tender_scan.sources.package import Package
 from tender_scan.sources.rows import value_text
 from tender_scan.sources.workbook_guard import check_workbook
@@ -107,7 +108,7 @@ def _as_source_errors() -> Iterator[None]:
     try:
         yield
     except PasswordError as error:
-        raise SourceError("needs a password", "encrypted") from error
+        raise SourceError(NEEDS_PASSWORD, "encrypted") from error
     except CalamineError as error:
         raise SourceError(f"damaged: {error}", "corrupt") from error
     except BaseException as error:

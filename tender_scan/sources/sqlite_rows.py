@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from tender_scan.text.encoding import decode
 _ROW_SECONDS = 10.0
 _STEPS_BETWEEN_LOOKS = 100_000
 _HEADER_VERSIONS = slice(18, 20)
+_OURS = "SELECT 1 FROM _sqlite_migrations WHERE migration_set = 'tender-scan' LIMIT 1"
 _ALLOWED = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ})
 
 
@@ -34,7 +35,8 @@ def read_sqlite(source: Path | bytes) -> Iterator[Row | BadRow]:
     Nothing of the schema is run: views, triggers and virtual tables are passed by,
     and functions are refused. The file is opened as one that cannot change, so that
     nothing is written beside it; changes that still wait in a ``-wal`` file are not
-    seen, and are named.
+    seen, and are named. A database that a scan wrote is no crawl: its rows are what
+    was found, not notices.
 
     Parameters
     ----------
@@ -43,7 +45,12 @@ def read_sqlite(source: Path | bytes) -> Iterator[Row | BadRow]:
     """
     try:
         with closing(_connect(source)) as connection:
-            yield from _database(connection)
+            tables = _prepare(connection)
+            if _is_ours(connection, tables):
+                detail = "a database of tender-scan, not a source"
+                yield BadRow(None, "unsupported", detail)
+                return
+            yield from _rows(connection, tables)
     except sqlite3.Error as error:
         yield BadRow(None, "corrupt", f"not a readable SQLite database: {error}")
     if isinstance(source, Path) and _has_changes_beside(source):
@@ -63,8 +70,8 @@ def _connect(source: Path | bytes) -> sqlite3.Connection:
     return connection
 
 
-def _database(connection: sqlite3.Connection) -> Iterator[Row | BadRow]:
-    clock = _Clock()
+def _prepare(connection: sqlite3.Connection) -> list[str]:
+    """Guard against what the schema may do, and list the plain tables."""
     connection.text_factory = _text
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, CELL_CHARACTERS * 4)
     connection.execute("PRAGMA trusted_schema = OFF")
@@ -75,6 +82,23 @@ def _database(connection: sqlite3.Connection) -> Iterator[Row | BadRow]:
         if schema == "main" and kind == "table" and not name.startswith("sqlite_")
     )
     connection.set_authorizer(_authorize)
+    return tables
+
+
+def _is_ours(connection: sqlite3.Connection, tables: Sequence[str]) -> bool:
+    if "_sqlite_migrations" not in tables:
+        return False
+    connection.set_progress_handler(_Clock().is_over, _STEPS_BETWEEN_LOOKS)
+    try:
+        return connection.execute(_OURS).fetchone() is not None
+    except sqlite3.Error:  # another program's table of that name, or a damaged one
+        return False
+
+
+def _rows(
+    connection: sqlite3.Connection, tables: Sequence[str]
+) -> Iterator[Row | BadRow]:
+    clock = _Clock()
     connection.set_progress_handler(clock.is_over, _STEPS_BETWEEN_LOOKS)
     for table in tables:
         yield from _table(connection, table, clock)

@@ -15,6 +15,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipInfo
 
 from tender_scan.errors import SourceError
 from tender_scan.sources.budget import Budget
+from tender_scan.sources.failure import NEEDS_PASSWORD
 
 STEP_BYTES = 1_000_000
 _HEADER = struct.Struct("<4s5H3L2H")
@@ -43,7 +44,7 @@ def read_member(file: IO[bytes], info: ZipInfo, budget: Budget) -> bytes:
         known), ``corrupt`` or ``bomb``.
     """
     if info.flag_bits & _ENCRYPTED:
-        raise SourceError("needs a password", "encrypted")
+        raise SourceError(NEEDS_PASSWORD, "encrypted")
     if info.compress_size > budget.limits.member_bytes:
         limit = budget.limits.member_bytes
         raise SourceError(f"limit member_bytes: larger than {limit} packed", "bomb")

@@ -7,7 +7,8 @@ together, since one short name says too little of its encoding.
 
 import struct
 import zlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from zipfile import ZipInfo
 
 from tender_scan.text.encoding import detect
@@ -32,6 +33,27 @@ def member_names(infos: Sequence[ZipInfo]) -> list[tuple[str, bytes | None]]:
     return [
         _name(_said(info), raw, encoding) for info, raw in zip(infos, raws, strict=True)
     ]
+
+
+def telling_suffixes(names: Iterable[str]) -> list[str]:
+    """Tell members of one name apart, so that each keeps a place of its own.
+
+    Examples
+    --------
+    >>> telling_suffixes(["a.txt", "b.txt", "a.txt", "a.txt"])
+    ['', '', ' (2)', ' (3)']
+    """
+    taken: set[str] = set()
+    counts: Counter[str] = Counter()
+    suffixes = []
+    for name in names:
+        suffix = ""
+        while name + suffix in taken:
+            counts[name] += 1
+            suffix = f" ({counts[name] + 1})"
+        taken.add(name + suffix)
+        suffixes.append(suffix)
+    return suffixes
 
 
 def _raw(info: ZipInfo) -> bytes:

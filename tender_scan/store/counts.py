@@ -15,6 +15,10 @@ _TERMS = (
 )
 
 
+FAILED = ("timeout", "oom", "crash", "unreadable", "partial", "corrupt")
+"""Statuses that another attempt, or a later version, may better."""
+
+
 @dataclass(frozen=True)
 class Counts:
     """Documents by status, findings by band, and the terms found most.
@@ -48,3 +52,14 @@ def not_read(
         "where status not in ('ok', 'empty') and (?1 is null or run_id = ?1) order by 1",
         (run_id,),
     ).fetchall()
+
+
+def count_not_read(connection: sqlite3.Connection, before: int) -> int:
+    """Count the documents that runs before this one could not read whole."""
+    return int(
+        connection.execute(
+            "select count(*) from documents where run_id < ? "
+            "and status not in ('ok', 'empty')",
+            (before,),
+        ).fetchone()[0]
+    )

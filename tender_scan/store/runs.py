@@ -9,7 +9,8 @@ from tender_scan.lexicon.figures import highest
 from tender_scan.lexicon.periods import control_periods
 from tender_scan.lexicon.terms import Term
 from tender_scan.store.rows import as_json
-from tender_scan.store.writer import now, transaction
+from tender_scan.store.transaction import transaction
+from tender_scan.store.writer import now
 
 
 @dataclass(frozen=True)
@@ -83,3 +84,23 @@ def write_terms(connection: sqlite3.Connection, terms: Sequence[Term]) -> None:
             " performance_density, controls) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
+
+
+def has_unfinished_runs(connection: sqlite3.Connection, before: int) -> bool:
+    """Whether the run before was interrupted."""
+    row = connection.execute(
+        "select finished_at is null from runs where id < ? order by id desc limit 1",
+        (before,),
+    ).fetchone()
+    return bool(row and row[0])
+
+
+def has_other_versions(connection: sqlite3.Connection, versions: Versions) -> bool:
+    """Whether documents were judged with another model or lexicon than `versions`."""
+    return bool(
+        connection.execute(
+            "select exists (select 1 from documents join runs on runs.id = run_id "
+            "where (lexicon_id, model_id) <> (?, ?))",
+            (versions.lexicon_id, versions.model_id),
+        ).fetchone()[0]
+    )

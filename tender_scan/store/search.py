@@ -10,6 +10,7 @@ text and the query; both are folded, so 英偉達 finds 英伟达 and Ａ１０�
 import re
 import sqlite3
 
+from tender_scan.store.transaction import transaction
 from tender_scan.text.fold import fold
 
 _HAN = re.compile(r"([\u3400-\u9fff])")
@@ -58,23 +59,20 @@ def index_new_pages(connection: sqlite3.Connection) -> int:
 
 def _index_batch(connection: sqlite3.Connection) -> int:
     """Index the next pages; 0 when none is left."""
-    connection.execute("begin immediate")
-    with connection:
-        (last,) = connection.execute(
-            "select last_page_id from pages_indexed"
-        ).fetchone()
-        top, count = connection.execute(
+    with transaction(connection) as execute:
+        (last,) = execute("select last_page_id from pages_indexed").fetchone()
+        top, count = execute(
             "select max(id), count(*) from "
             "(select id from pages where id > ? order by id limit ?)",
             (last, _BATCH),
         ).fetchone()
         if count:
-            connection.execute(
+            execute(
                 "insert into pages_fts (rowid, text) select id, tender_tokens(text) "
                 "from pages where id > ? and id <= ?",
                 (last, top),
             )
-            connection.execute("update pages_indexed set last_page_id = ?", (top,))
+            execute("update pages_indexed set last_page_id = ?", (top,))
     return int(count)
 
 

@@ -14,7 +14,7 @@ from tender_scan.notices.watch.names_csv import parse_names_csv
 from tender_scan.notices.watch.trade_gov import ORIGIN as TRADE_GOV
 from tender_scan.notices.watch.trade_gov import parse_trade_gov
 from tender_scan.store.rows import Row, as_json
-from tender_scan.store.writer import transaction
+from tender_scan.store.transaction import transaction
 from tender_scan.text.encoding import decode
 
 _UPSERT = """

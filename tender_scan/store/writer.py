@@ -6,12 +6,10 @@ is about to be read. What is committed survives any end of the process.
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from tender_scan.errors import DiskFullError
 from tender_scan.records import Mention, ScanResult
+from tender_scan.records.status import READ_STATUSES
 from tender_scan.store.rows import (
     Row,
     as_json,
@@ -25,6 +23,7 @@ from tender_scan.store.rows import (
 )
 from tender_scan.store.schema import tables
 from tender_scan.store.search import forget_pages
+from tender_scan.store.transaction import transaction
 
 
 def now() -> str:
@@ -65,24 +64,34 @@ class Writer:
         """Write one document with everything found in it, in one transaction.
 
         A document that this run has met before, at another place, only gets the
-        new place.
+        new place; and a reading that failed never takes the place of a good one.
 
         Returns
         -------
         bool
-            True if the document was new to this run.
+            True if the reading was written, False if only the place was.
         """
         with transaction(self._connection) as execute:
             known = execute(
-                "select run_id from documents where id = ?", (result.document.id,)
+                "select run_id, status from documents where id = ?",
+                (result.document.id,),
             ).fetchone()
-            is_new = known is None or known[0] != self._run_id
-            if known is not None and is_new:
+            is_better = known is None or self._is_better(result, *known)
+            if known is not None and is_better:
                 forget_document(self._connection, result.document.id)
-            if is_new:
+            if is_better:
                 self._write_document(result, attempts)
             self._write_location(result, file_id)
-        return is_new
+        return is_better
+
+    def _is_better(self, result: ScanResult, run_id: int, status: str) -> bool:
+        """Whether a reading should replace the one that is there."""
+        is_read, was_read = (
+            each in READ_STATUSES for each in (result.document.status, status)
+        )
+        if is_read != was_read:
+            return is_read
+        return run_id != self._run_id
 
     def _write_document(self, result: ScanResult, attempts: int) -> None:
         execute = self._connection.execute
@@ -182,38 +191,4 @@ def _finding_row(
         best.route,
         rowid,
         as_json([{"text": r.text, "weight": r.weight} for r in best.reasons]),
-    )
-
-
-Execute = Callable[..., sqlite3.Cursor]
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[Execute]:
-    """One transaction: all of it or nothing.
-
-    Raises
-    ------
-    DiskFullError
-        The disk is full; the transaction was rolled back.
-    """
-    try:
-        connection.execute("begin immediate")
-        yield connection.execute
-        connection.execute("commit")
-    except BaseException as error:
-        if connection.in_transaction:
-            connection.execute("rollback")
-        if isinstance(error, sqlite3.OperationalError) and _is_full(error):
-            raise DiskFullError(
-                "no room left on the disk of the database; make room and call the "
-                "same command again: it goes on where it stopped"
-            ) from error
-        raise
-
-
-def _is_full(error: sqlite3.OperationalError) -> bool:
-    return error.sqlite_errorcode & 0xFF in (
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_IOERR,
     )

@@ -50,9 +50,11 @@ class Shadow:
 
     def _without_gaps(self, text: str) -> str:
         """Cut the inserted pinyin out."""
-        for start, end in reversed(self._gaps):
-            text = text[:start] + text[end:]
-        return text
+        pieces, position = [], 0
+        for start, end in self._gaps:
+            pieces.append(text[position:start])
+            position = end
+        return "".join([*pieces, text[position:]])
 
     @cached_property
     def _breaks(self) -> tuple[list[int], list[int]]:
@@ -69,16 +71,22 @@ class Shadow:
         return shadow, original
 
     def _uneven(self) -> Iterator[tuple[int, int, int]]:
-        """Characters and gaps that fold to another length: start, end, length."""
+        """Characters and gaps that fold to another length: start, end, length.
+
+        In the order of the text; a character within a gap is part of the gap.
+        """
         text = self._original
         lengths = {c: len(_TABLE[ord(c)]) for c in set(text)}
         odd = "".join(c for c, length in lengths.items() if length != 1)
-        found = re.finditer(f"[{re.escape(odd)}]", text) if odd else ()
-        each = [(m.start(), m.end(), lengths[m.group()]) for m in found]
+        pattern = re.compile(f"[{re.escape(odd)}]" if odd else "(?!)")
+        position = 0
         for start, end in self._gaps:
-            each = [one for one in each if not start <= one[0] < end]
-            each.append((start, end, 0))
-        return iter(sorted(each))
+            for match in pattern.finditer(text, position, start):
+                yield *match.span(), lengths[match.group()]
+            yield start, end, 0
+            position = end
+        for match in pattern.finditer(text, position):
+            yield *match.span(), lengths[match.group()]
 
     def _index(self, position: int) -> int:
         """Index of the original character that gave the shadow's `position`."""

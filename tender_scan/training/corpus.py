@@ -11,48 +11,15 @@ One JSON object a line::
 stand on both sides of a split.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from tender_scan.errors import AnnotationError
-from tender_scan.records import ROLES, ROUTES, SENSES, SOUGHT_ROLES, SOUGHT_SENSES
+from tender_scan.training.passage import LabelledPassage, read_passage
 
 _SHOWN = 20
-
-
-@dataclass(frozen=True)
-class Annotation:
-    """What a person says of one span."""
-
-    start: int
-    end: int
-    surface: str
-    sense: str
-    role: str
-    route: str | None
-
-    @property
-    def sought(self) -> bool:
-        """Whether something restricted or foreign is sought by this mention."""
-        return self.role in SOUGHT_ROLES and self.sense in SOUGHT_SENSES
-
-
-@dataclass(frozen=True)
-class LabelledPassage:
-    """A passage with its annotations, in the order of the text."""
-
-    id: str
-    family: str
-    writer: str
-    kind: str
-    title: str
-    section: str
-    header: str
-    text: str
-    mentions: tuple[Annotation, ...]
 
 
 @dataclass(frozen=True)
@@ -79,27 +46,53 @@ def load_corpus(paths: Sequence[Path]) -> Corpus:
     Raises
     ------
     AnnotationError
-        Naming file, line and field of every fault, up to 20.
+        Naming file, line and field of every fault, up to 20; where nothing is valid,
+        in one sentence.
     """
     faults: list[str] = []
     passages: list[LabelledPassage] = []
+    where: dict[str, str] = {}
     digest = sha256()
-    for path in _files(paths):
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            if not line.strip():
-                continue
-            digest.update(line.encode())
-            try:
-                passages.append(_passage(json.loads(line)))
-            except (KeyError, TypeError, ValueError) as error:
-                faults.append(f"{path}:{number}: {_fault(error)}")
+    for place, line in _lines(paths):
+        digest.update(line)
+        passage, wrong = read_passage(line)
+        if passage and (before := where.setdefault(passage.id, place)) != place:
+            wrong = [f"field id: {passage.id!r} stands already in {before}"]
+        faults += [f"{place}: {fault}" for fault in wrong]
+        if passage and not wrong:
+            passages.append(passage)
+    if not passages:
+        raise AnnotationError(_nothing(paths, faults))
     if faults:
         rest = len(faults) - _SHOWN
         more = [f"... and {rest} more"] if rest > 0 else []
         raise AnnotationError("\n".join(faults[:_SHOWN] + more))
-    if not passages:
-        raise AnnotationError(f"no labelled passages in {', '.join(map(str, paths))}")
     return Corpus(tuple(passages), digest.hexdigest()[:16])
+
+
+def _nothing(paths: Sequence[Path], faults: Sequence[str]) -> str:
+    said = f"no labelled passages in {', '.join(map(str, paths))}"
+    if not faults:
+        return said
+    more = f" (further faults: {len(faults) - 1})" if len(faults) > 1 else ""
+    return f"{said}: {faults[0]}{more}"
+
+
+def _lines(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
+    """Give place (``file:number``) and content of every line that is not blank.
+
+    Only a line feed ends a line: U+2028 and its like may stand inside JSON strings.
+    """
+    for path in _files(paths):
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise AnnotationError(
+                f"{path}: cannot be read ({error.strerror})"
+            ) from error
+        for number, line in enumerate(content.split(b"\n"), 1):
+            if line.strip():
+                yield f"{path}:{number}", line.removesuffix(b"\r")
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -110,55 +103,3 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
             yield path
         else:
             raise AnnotationError(f"{path}: no such file or folder")
-
-
-def _fault(error: Exception) -> str:
-    return f"field {error} is missing" if isinstance(error, KeyError) else str(error)
-
-
-def _passage(raw: dict[str, object]) -> LabelledPassage:
-    """Check and build one passage."""
-    text = _text(raw, "text")
-    mentions = raw["mentions"]
-    if not isinstance(mentions, list):
-        raise TypeError("field mentions is not a list")
-    return LabelledPassage(
-        id=_text(raw, "id"),
-        family=_text(raw, "family"),
-        writer=_text(raw, "writer", ""),
-        kind=_text(raw, "kind", ""),
-        title=_text(raw, "title", ""),
-        section=_text(raw, "section", ""),
-        header=_text(raw, "header", ""),
-        text=text,
-        mentions=tuple(_annotation(text, mention) for mention in mentions),
-    )
-
-
-def _text(raw: dict[str, object], field: str, default: str | None = None) -> str:
-    value = raw[field] if default is None else raw.get(field) or default
-    if not isinstance(value, str):
-        raise TypeError(f"field {field} is not text")
-    return value
-
-
-def _annotation(text: str, raw: dict[str, object]) -> Annotation:
-    """Check and build one annotation; its span must hold its surface."""
-    start, end, surface = raw["start"], raw["end"], raw["surface"]
-    if not isinstance(start, int) or not isinstance(end, int):
-        raise TypeError("fields start and end are not numbers")
-    if text[start:end] != surface:
-        raise ValueError(
-            f"span {start}-{end} holds {text[start:end]!r}, not {surface!r}"
-        )
-    sense, role, route = raw["sense"], raw["role"], raw.get("route")
-    for field, value, allowed in (
-        ("sense", sense, SENSES),
-        ("role", role, ROLES),
-        ("route", route, (*ROUTES, None)),
-    ):
-        if value not in allowed:
-            raise ValueError(f"field {field} is {value!r}, not one of {allowed}")
-    if (sense == "lookalike") != (role == "lookalike"):
-        raise ValueError(f"sense {sense} does not go with role {role}")
-    return Annotation(start, end, str(surface), str(sense), str(role), route)  # type: ignore[arg-type]  # checked above

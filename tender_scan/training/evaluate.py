@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import numpy as np
-
-from tender_scan.mentions.bundle import Bundle, load_bundle
+from tender_scan.errors import AnnotationError
+from tender_scan.mentions.bundle import load_bundle
 from tender_scan.mentions.model import Prediction
 from tender_scan.records import ROLES
 from tender_scan.training.corpus import Corpus
 from tender_scan.training.examples import Example, make_examples
 from tender_scan.training.metrics import Figure, Judged, figures
-from tender_scan.training.train import can_be_sought, workbench
+from tender_scan.training.outcome import as_judged, as_scanned
+from tender_scan.training.train import workbench
 
 
 @dataclass(frozen=True)
@@ -27,22 +27,36 @@ class LabelScore:
 
 @dataclass(frozen=True)
 class Misjudged:
-    """A mention whose label was missed, with its text; the mention in [[ ]]."""
+    """A mention whose label was missed, with its text; the mention in [[ ]].
+
+    Parameters
+    ----------
+    found
+        False where the matcher does not find it; the model was then not asked.
+    """
 
     passage_id: str
     truth: str
     label: str
     p_sought: float
+    found: bool
     shown: str
 
 
 @dataclass(frozen=True)
 class Report:
-    """Figures with intervals over families, scores by label, errors worst first."""
+    """Figures with intervals over families, scores by label, errors worst first.
+
+    Parameters
+    ----------
+    sought
+        Number of sought mentions in the corpus.
+    """
 
     corpus_hash: str
     model_id: str
     figures: dict[str, Figure]
+    sought: int
     labels: tuple[LabelScore, ...]
     errors: tuple[Misjudged, ...]
 
@@ -52,32 +66,29 @@ class Report:
 
 
 def evaluate(corpus: Corpus, folder: Path) -> Report:
-    """Evaluate the bundle in `folder` on a corpus that it was not trained on."""
+    """Evaluate the bundle in `folder` on a corpus that it was not trained on.
+
+    Mentions that the matcher does not find are missed, whatever the model would say.
+
+    Raises
+    ------
+    AnnotationError
+        No passage has a mention.
+    """
     lexicon, segmenter = workbench()
     bundle = load_bundle(folder)
     examples = make_examples(corpus.passages, lexicon, segmenter)
-    predictions = [bundle.model.predict(example.features) for example in examples]
-    judged = _judged(examples, predictions, bundle)
+    if not examples:
+        raise AnnotationError("none of the labelled passages has a mention")
+    predictions = [as_scanned(e, bundle.model.predict(e.features)) for e in examples]
+    judged = as_judged(examples, predictions, [bundle.thresholds] * len(examples))
     return Report(
         corpus.hash,
         bundle.id,
         figures(judged),
+        int(judged.sought.sum()),
         tuple(_label_scores(judged)),
         _errors(examples, predictions),
-    )
-
-
-def _judged(
-    examples: Sequence[Example], predictions: Sequence[Prediction], bundle: Bundle
-) -> Judged:
-    can_be = [can_be_sought(example) for example in examples]
-    return Judged(
-        family=np.array([example.family for example in examples]),
-        role=np.array([example.annotation.role for example in examples]),
-        label=np.array([prediction.label for prediction in predictions]),
-        sought=np.array([example.annotation.sought for example in examples]),
-        p_sought=np.where(can_be, [p.p_sought for p in predictions], 0.0),
-        thresholds=bundle.thresholds,
     )
 
 
@@ -113,5 +124,6 @@ def _misjudged(example: Example, prediction: Prediction) -> Misjudged:
         span.role,
         prediction.label,
         round(prediction.p_sought, 4),
+        example.found,
         " ".join(shown.split()),
     )

@@ -3,25 +3,46 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tender_scan.lexicon.matcher import Candidate
 from tender_scan.mentions.context import Name, Surroundings, build_context
 from tender_scan.mentions.features import extract
 from tender_scan.mentions.gather import Lexicon
 from tender_scan.mentions.segment import Segmenter
-from tender_scan.training.corpus import Annotation, LabelledPassage
+from tender_scan.records import SOUGHT_SENSES
+from tender_scan.training.passage import Annotation, LabelledPassage
 
 
 @dataclass(frozen=True)
 class Example:
-    """One labelled mention with its features."""
+    """One labelled mention with its features.
+
+    Parameters
+    ----------
+    found
+        Whether the matcher finds a term in the span. Of what it does not find a scan
+        shows nothing; the model still learns from it how such things are spoken of.
+    term_sense
+        Sense of the term found; empty where none is.
+    """
 
     passage: LabelledPassage
     annotation: Annotation
     features: dict[str, float]
+    found: bool
+    term_sense: str
 
     @property
     def family(self) -> str:
         """The group that must not be split."""
         return self.passage.family
+
+    @property
+    def can_be_sought(self) -> bool:
+        """Whether a scan could put it in another band than low.
+
+        A scan knows the term only, not what a person says of the span.
+        """
+        return self.found and self.term_sense in SOUGHT_SENSES
 
 
 def make_examples(
@@ -42,11 +63,13 @@ def make_examples(
 def _of_passage(
     passage: LabelledPassage, lexicon: Lexicon, segmenter: Segmenter
 ) -> list[Example]:
+    candidates = lexicon.matcher.find(passage.text)
+    matched = [_matched(a, candidates) for a in passage.mentions]
     annotated = [
-        Name(a.start, a.end, *_kind(passage.text, a, lexicon)) for a in passage.mentions
+        _name(annotation, candidate, lexicon)
+        for annotation, candidate in zip(passage.mentions, matched, strict=True)
     ]
-    found = lexicon.names(lexicon.matcher.find(passage.text))
-    others = [name for name in found if not _overlaps(name, annotated)]
+    others = [n for n in lexicon.names(candidates) if not _overlaps(n, annotated)]
     around = Surroundings(
         lexicon.masked(passage.title),
         lexicon.masked(passage.section),
@@ -60,8 +83,12 @@ def _of_passage(
                 build_context(passage.text, name, [*annotated, *others], around),
                 segmenter,
             ),
+            found=candidate is not None,
+            term_sense=name.sense,
         )
-        for annotation, name in zip(passage.mentions, annotated, strict=True)
+        for annotation, candidate, name in zip(
+            passage.mentions, matched, annotated, strict=True
+        )
     ]
 
 
@@ -69,14 +96,22 @@ def _overlaps(name: Name, others: Sequence[Name]) -> bool:
     return any(name.start < other.end and other.start < name.end for other in others)
 
 
-def _kind(text: str, annotation: Annotation, lexicon: Lexicon) -> tuple[str, str]:
-    """Kind and sense of the term that the matcher sees in the span.
-
-    Where it sees none, the kind is guessed and the sense is empty.
-    """
-    for candidate in lexicon.matcher.find(text):
+def _matched(
+    annotation: Annotation, candidates: Sequence[Candidate]
+) -> Candidate | None:
+    """What the matcher finds in the span, if anything."""
+    for candidate in candidates:
         if candidate.start < annotation.end and annotation.start < candidate.end:
-            term = lexicon.terms[candidate.term_id]
-            return term.kind, term.sense
+            return candidate
+    return None
+
+
+def _name(
+    annotation: Annotation, candidate: Candidate | None, lexicon: Lexicon
+) -> Name:
+    """The span as a name; its kind is guessed where the matcher finds none."""
+    if candidate is not None:
+        term = lexicon.terms[candidate.term_id]
+        return Name(annotation.start, annotation.end, term.kind, term.sense)
     digits = any(c.isdigit() for c in annotation.surface)
-    return ("chip" if digits else "cloud"), ""
+    return Name(annotation.start, annotation.end, "chip" if digits else "cloud")

@@ -64,6 +64,10 @@ def fit_model(examples: Sequence[Example], choices: Choices = Choices()) -> Mode
     Roles are learnt from real mentions only, routes from sought ones only.
     """
     index = make_index(examples, choices.least_families)
+    if not index:
+        raise AnnotationError(
+            f"too few passages: nothing occurs in {choices.least_families} families"
+        )
     matrix = to_matrix(examples, index)
     roles = np.array([example.annotation.role for example in examples])
     routes = np.array([example.annotation.route or "" for example in examples])

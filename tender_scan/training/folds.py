@@ -1,81 +1,97 @@
-"""Predictions for every example by a model that never saw its family."""
+"""Models that never saw the families they judge, and calibration from what they say."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+import warnings
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold
 
-from tender_scan.mentions.model import Model, Platt, Prediction, logit
-from tender_scan.records import SOUGHT_ROLES
+from tender_scan.errors import AnnotationError
+from tender_scan.mentions.model import Model, Prediction
+from tender_scan.training.calibration import choose_for, fit_calibration
 from tender_scan.training.examples import Example
 from tender_scan.training.fit import Choices, fit_model
+from tender_scan.training.metrics import Judged
+from tender_scan.training.outcome import as_judged, as_scanned
 
 SEED = 20261122
 FOLDS = 5
 
+Rows = NDArray[np.intp]
 
-def predict_out_of_fold(
-    examples: Sequence[Example],
-    choices: Choices = Choices(),
-    groups: Sequence[str] | None = None,
-) -> list[Prediction]:
-    """Predict every example with a model fitted on the other groups.
+
+def split(
+    examples: Sequence[Example], groups: Sequence[str] | None = None
+) -> Iterator[tuple[Rows, Rows]]:
+    """Split into folds: rows to fit on, rows to judge; the same at every call.
 
     Parameters
     ----------
     groups
-        One an example; the family where not given.
+        One an example, never split; the family where not given.
 
-    Returns
-    -------
-    list of Prediction
-        Uncalibrated, in the order of `examples`.
+    Raises
+    ------
+    AnnotationError
+        There are too few groups or labels for `FOLDS` folds.
     """
     labels = [example.annotation.role for example in examples]
     groups = groups or [example.family for example in examples]
+    number, most = len(set(groups)), max(Counter(labels).values(), default=0)
+    if number < FOLDS:
+        raise AnnotationError(
+            f"too few families: {number} with mentions; training is checked in "
+            f"{FOLDS} folds and needs at least {FOLDS}"
+        )
+    if most < FOLDS:
+        raise AnnotationError(
+            f"too few mentions: no role occurs {FOLDS} times; label more passages"
+        )
     splitter = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=SEED)
-    predictions: dict[int, Prediction] = {}
-    for train, test in splitter.split(labels, labels, groups):
-        model = fit_model([examples[i] for i in train], choices)
-        for i in test:
-            predictions[int(i)] = model.predict(examples[i].features)
-    return [predictions[i] for i in range(len(examples))]
+    with warnings.catch_warnings():  # a rare role may be missing in a fold
+        warnings.filterwarnings("ignore", "The least populated class", UserWarning)
+        yield from list(splitter.split(labels, labels, groups))
 
 
-def calibrate(
-    model: Model, examples: Sequence[Example], predictions: Sequence[Prediction]
-) -> Model:
-    """Set the calibration of a model from predictions out of fold.
+def models_out_of_fold(
+    examples: Sequence[Example],
+    choices: Choices = Choices(),
+    groups: Sequence[str] | None = None,
+) -> list[Model]:
+    """Fit, for every example, a model on the other groups (one a fold).
 
-    Whether a mention is sought is calibrated after whether it is a look-alike,
-    because the one enters the other.
+    Returns
+    -------
+    list of Model
+        Uncalibrated, in the order of `examples`.
     """
-    is_lookalike = np.array([e.annotation.role == "lookalike" for e in examples])
-    lookalike = fit_platt([logit(p.p_lookalike) for p in predictions], is_lookalike)
-    is_sought = np.array([e.annotation.role in SOUGHT_ROLES for e in examples])
-    raw = [logit_sought(prediction, lookalike) for prediction in predictions]
-    return replace(model, lookalike=lookalike, sought=fit_platt(raw, is_sought))
+    models: dict[int, Model] = {}
+    for fit, test in split(examples, groups):
+        model = fit_model([examples[i] for i in fit], choices)
+        models |= {int(i): model for i in test}
+    return [models[i] for i in range(len(examples))]
 
 
-def calibrated(model: Model, predictions: Sequence[Prediction]) -> list[float]:
-    """Calibrate the p_sought of predictions out of fold as `model` does its own."""
-    return [
-        model.sought(logit_sought(prediction, model.lookalike))
-        for prediction in predictions
-    ]
+def judge_out_of_fold(examples: Sequence[Example], models: Sequence[Model]) -> Judged:
+    """Judge every example with model, calibration and thresholds of other families.
 
-
-def logit_sought(prediction: Prediction, lookalike: Platt) -> float:
-    """Log-odds of sought after the look-alike probability was calibrated."""
-    share = prediction.p_sought / max(1 - prediction.p_lookalike, 1e-9)
-    return logit(share * (1 - lookalike(logit(prediction.p_lookalike))))
-
-
-def fit_platt(logits: Sequence[float], truth: NDArray[np.bool_]) -> Platt:
-    """Fit ``sigmoid(a * logit + b)``."""
-    column = np.array(logits).reshape(-1, 1)
-    estimator = LogisticRegression(C=1e6).fit(column, truth)
-    return Platt(float(estimator.coef_[0, 0]), float(estimator.intercept_[0]))
+    Parameters
+    ----------
+    models
+        From `models_out_of_fold`, uncalibrated.
+    """
+    raw = [m.predict(e.features) for m, e in zip(models, examples, strict=True)]
+    outcome: dict[int, Prediction] = {}
+    limits = {}
+    for fit, test in split(examples):
+        known, said = [examples[i] for i in fit], [raw[i] for i in fit]
+        calibration = fit_calibration(known, said)
+        thresholds = choose_for(known, said, calibration)
+        for i in map(int, test):
+            prediction = calibration.of(models[i]).predict(examples[i].features)
+            outcome[i] = as_scanned(examples[i], prediction)
+            limits[i] = thresholds
+    order = range(len(examples))
+    return as_judged(examples, [outcome[i] for i in order], [limits[i] for i in order])

@@ -10,6 +10,7 @@ from math import floor
 
 import numpy as np
 
+from tender_scan.errors import AnnotationError
 from tender_scan.mentions.bundle import Thresholds
 
 FLAG_PRECISION = 0.965
@@ -29,7 +30,17 @@ def choose_thresholds(p_sought: Sequence[float], sought: Sequence[bool]) -> Thre
     Thresholds
         `flag`: the lowest probability above which 96.5 % of the mentions are sought;
         `review`: the highest above which 99.5 % of the sought mentions lie.
+
+    Raises
+    ------
+    AnnotationError
+        No mention is sought.
     """
+    if not any(sought):
+        raise AnnotationError(
+            "no sought mention whose name the lexicon knows; label some in more "
+            "families, or add their names to the lexicon"
+        )
     order = np.argsort(p_sought)[::-1]
     ranked = np.array(p_sought)[order]
     truth = np.array(sought)[order]

@@ -17,29 +17,28 @@ from tender_scan.mentions.cues import cue_words
 from tender_scan.mentions.gather import Lexicon
 from tender_scan.mentions.model import Model
 from tender_scan.mentions.segment import Segmenter
+from tender_scan.training.calibration import choose_for, fit_calibration
 from tender_scan.training.corpus import Corpus
-from tender_scan.training.examples import Example, make_examples
+from tender_scan.training.examples import make_examples
 from tender_scan.training.fit import Choices, fit_model
-from tender_scan.training.folds import (
-    SEED,
-    calibrate,
-    calibrated,
-    predict_out_of_fold,
-)
-from tender_scan.training.metrics import Figure, Judged, figures
-from tender_scan.training.thresholds import choose_thresholds
-
-LEAST_SOUGHT = 60
-"""Below this many sought mentions no claim on recall is printed (classifier study)."""
+from tender_scan.training.folds import SEED, judge_out_of_fold, models_out_of_fold
+from tender_scan.training.metrics import Figure, figures
 
 
 @dataclass(frozen=True)
 class Trained:
-    """A fitted model with what is known of it."""
+    """A fitted model with what is known of it.
+
+    Parameters
+    ----------
+    sought
+        Number of sought mentions in the corpus.
+    """
 
     model: Model
     thresholds: Thresholds
     figures: dict[str, Figure]
+    sought: int
     manifest: dict[str, Any]
 
 
@@ -51,31 +50,29 @@ def workbench(lexicon_files: Sequence[Path] = ()) -> tuple[Lexicon, Segmenter]:
 
 
 def train(corpus: Corpus, choices: Choices = Choices()) -> Trained:
-    """Fit, calibrate and choose thresholds; figures are out of fold by family."""
+    """Fit, calibrate and choose thresholds.
+
+    The figures are out of fold by family in all three: what is fitted to judge a
+    family (model, calibration, thresholds) is fitted on others. What is shipped is
+    fitted on all, calibration and thresholds on predictions out of fold.
+
+    Raises
+    ------
+    AnnotationError
+        There are too few families or labels.
+    """
     lexicon, segmenter = workbench()
     examples = make_examples(corpus.passages, lexicon, segmenter)
-    predictions = predict_out_of_fold(examples, choices)
-    model = calibrate(fit_model(examples, choices), examples, predictions)
-    p_sought = calibrated(model, predictions)
-    sought = [example.annotation.sought for example in examples]
-    can_be = [can_be_sought(example) for example in examples]
-    thresholds = choose_thresholds(
-        [p for p, can in zip(p_sought, can_be, strict=True) if can],
-        [s for s, can in zip(sought, can_be, strict=True) if can],
-    )
-    judged = Judged(
-        family=np.array([example.family for example in examples]),
-        role=np.array([example.annotation.role for example in examples]),
-        label=np.array([p.label for p in predictions]),
-        sought=np.array(sought),
-        p_sought=np.where(can_be, p_sought, 0.0),
-        thresholds=thresholds,
-    )
-    measured = figures(judged)
+    models = models_out_of_fold(examples, choices)
+    raw = [m.predict(e.features) for m, e in zip(models, examples, strict=True)]
+    calibration = fit_calibration(examples, raw)
+    thresholds = choose_for(examples, raw, calibration)
+    measured = figures(judge_out_of_fold(examples, models))
     return Trained(
-        model,
+        calibration.of(fit_model(examples, choices)),
         thresholds,
         measured,
+        sum(example.annotation.sought for example in examples),
         _manifest(corpus, choices, thresholds, measured, lexicon),
     )
 
@@ -83,11 +80,6 @@ def train(corpus: Corpus, choices: Choices = Choices()) -> Trained:
 def write_bundle(folder: Path, trained: Trained) -> None:
     """Write a trained model to a folder."""
     save_bundle(folder, trained.model, trained.manifest)
-
-
-def can_be_sought(example: Example) -> bool:
-    """Whether the band could be other than low: home products are told by their name."""
-    return example.annotation.sense not in ("unrestricted", "domestic")
 
 
 def _manifest(

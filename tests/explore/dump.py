@@ -29,7 +29,7 @@ from tender_scan.records import (
 )
 from tender_scan.settings import Limits
 from tender_scan.store.database import open_database
-from tender_scan.store.files import claim, finish
+from tender_scan.store.files import FileOnDisk, claim, finish
 from tender_scan.store.runs import Versions, finish_run, start_run, write_terms
 from tender_scan.store.search import index_new_pages
 from tender_scan.store.writer import Writer
@@ -68,7 +68,9 @@ class Builder:
         self._writer = Writer(self.connection, self.run_id)
 
     def add(self, result: ScanResult, file: str) -> str:
-        ticket = claim(self.connection, self.run_id, (file, None), result.bytes, 1)
+        ticket = claim(
+            self.connection, self.run_id, FileOnDisk(file, None, result.bytes, 1)
+        )
         assert ticket is not None
         self._writer.add(result, ticket.file_id, ticket.attempts)
         finish(self.connection, ticket.file_id, self.run_id)

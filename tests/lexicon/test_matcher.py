@@ -33,6 +33,17 @@ def surfaces(found: tuple[Candidate, ...]) -> list[tuple[str, str]]:
         ("亚马逊云科技服务", [("亚马逊云科技", "aws")]),
         ("RTX4090显卡", [("RTX4090", "nvidia-rtx-4090")]),
         ("Azure OpenAI服务", [("Azure OpenAI", "openai")]),
+        ("1.A100显卡8张", [("A100", "nvidia-a100")]),
+        ("1．A100显卡", [("A100", "nvidia-a100")]),
+        ("2.AWS云服务账户", [("AWS", "aws")]),
+        ("3.OpenAI接口服务", [("OpenAI", "openai")]),
+        ("2.2.H800 GPU服务器", [("H800", "nvidia-h800")]),
+        ("包1.A800服务器", [("A800", "nvidia-a800")]),
+        ("配置…A100显卡", [("A100", "nvidia-a100")]),
+        ("A100显卡.H100显卡", [("A100", "nvidia-a100"), ("H100", "nvidia-h100")]),
+        ("英伟达4090 24G显卡", [("4090", "nvidia-rtx-4090")]),
+        ("4090 24GB显卡", [("4090", "nvidia-rtx-4090")]),
+        ("5090 32G显卡", [("5090", "nvidia-rtx-5090")]),
     ],
 )
 def test_names_are_found_in_chinese_text(
@@ -43,7 +54,20 @@ def test_names_are_found_in_chinese_text(
 
 @pytest.mark.parametrize(
     "text",
-    ["GA1001", "WA100B", "A1001显卡", "LAWS", "单价4090.00元", "GPU服务器单价4090元"],
+    [
+        "GA1001",
+        "WA100B",
+        "A1001显卡",
+        "LAWS",
+        "显卡驱动x.a100",
+        "显卡见www.openai",
+        "单价4090.00元",
+        "GPU服务器单价4090元",
+        "GPU服务器单价4090 元",
+        "显卡编号40901",
+        "显卡单价12.4090",
+        "显卡数量4090 24台",
+    ],
 )
 def test_names_inside_longer_ones_are_not_found(matcher: Matcher, text: str) -> None:
     assert matcher.find(text) == ()

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tender_scan.cli.progress import Silent
-from tender_scan.errors import UsageError
+from tender_scan.errors import BundleError, UsageError, WorkerError
 from tender_scan.scan.pool import Pool
 from tender_scan.scan.run import Summary, run_scan
-from tender_scan.settings import Settings
+from tender_scan.settings import Limits, Settings
 
 AWARD = (
     "云岭理工大学算力平台采购项目成交结果公告\n一、项目编号：YL-2024-018\n"
@@ -133,6 +133,7 @@ def test_a_file_that_never_ends_is_not_tried_a_third_time(dump: Path) -> None:
     scan(dump)
     with sqlite3.connect(dump.parent / "t.db") as connection:
         connection.execute("update files set state = 'started', attempts = 2")
+        connection.execute("update locations set run_id = null")  # nothing got done
     scan(dump)
     assert rows(dump, "select distinct status from documents where run_id = 2") == [
         ("crash",)
@@ -145,3 +146,106 @@ def test_a_missing_source_ends_the_call_before_a_database_is_made(
     with pytest.raises(UsageError), Pool(Settings()) as pool:
         run_scan([tmp_path / "none"], tmp_path / "t.db", pool, Silent())
     assert not (tmp_path / "t.db").exists()
+
+
+class StopAfter(Silent):
+    """Interrupts as a person would, after so many documents."""
+
+    def __init__(self, documents: int) -> None:
+        self.left = documents
+
+    def document(self, result: object) -> None:
+        self.left -= 1
+        if not self.left:
+            raise KeyboardInterrupt
+
+
+def interrupt(dump: Path, after: int) -> None:
+    with pytest.raises(KeyboardInterrupt), Pool(Settings()) as pool:
+        run_scan([dump], dump.parent / "t.db", pool, StopAfter(after))
+
+
+def crawl(dump: Path, word: str, rows: int) -> None:
+    lines = ["标题,正文", *(f"{word}公告{n},采购{word}第{n}批" for n in range(rows))]
+    (dump / "crawl.csv").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def test_a_changed_file_that_was_interrupted_is_read_whole(dump: Path) -> None:
+    crawl(dump, "桌椅", 30)
+    scan(dump)
+    crawl(dump, "书柜", 40)
+    interrupt(dump, 3)
+    scan(dump)
+    texts = rows(dump, "select text from pages where text like '%第%批%'")
+    assert len(texts) == 40
+    assert all("书柜" in text for (text,) in texts)  # type: ignore[operator]
+
+
+def test_any_number_of_interruptions_costs_nothing(dump: Path) -> None:
+    crawl(dump, "桌椅", 40)
+    for after in (5, 1, 1, 1):
+        interrupt(dump, after)
+    scan(dump)
+    assert rows(dump, "select status, count(*) from documents group by 1") == [
+        ("ok", 42)
+    ]
+
+
+def test_the_database_of_the_scan_is_not_read_as_a_source(dump: Path) -> None:
+    database = dump / "tenders.db"
+    for _ in range(2):
+        with Pool(Settings()) as pool:
+            run_scan([dump], database, pool, Silent())
+    with sqlite3.connect(database) as connection:
+        assert connection.execute("select count(*) from documents").fetchone() == (2,)
+
+
+def test_two_names_that_are_shown_alike_are_two_files(dump: Path) -> None:
+    for name, text in (("公告", "采购文件柜"), ("公告", "采购办公桌")):
+        encoding = "utf-8" if text.endswith("柜") else "gb18030"
+        path = os.fsencode(dump) + b"/" + (name + ".txt").encode(encoding)
+        Path(os.fsdecode(path)).write_text(text, "utf-8")
+    scan(dump)
+    assert rows(dump, "select count(*) from documents") == [(4,)]
+    assert scan(dump).unchanged == 4
+
+
+def test_a_model_that_cannot_be_used_ends_the_call_first(dump: Path) -> None:
+    with pytest.raises(BundleError), Pool(Settings(model="/no/such")) as pool:
+        run_scan([dump], dump.parent / "t.db", pool, Silent())
+    assert not (dump.parent / "t.db").exists()
+
+
+def test_a_worker_that_cannot_start_blames_no_file(dump: Path) -> None:
+    limits = Limits(memory_bytes=20_000_000)
+    with pytest.raises(WorkerError), Pool(Settings(limits=limits)) as pool:
+        run_scan([dump], dump.parent / "t.db", pool, Silent())
+    assert rows(dump, "select count(*) from documents") == [(0,)]
+
+
+def test_everything_is_read_again_when_asked(dump: Path) -> None:
+    scan(dump)
+    with Pool(Settings()) as pool:
+        again = run_scan([dump], dump.parent / "t.db", pool, Silent(), "all")
+    assert (again.unchanged, again.counts.documents) == (0, {"ok": 2})
+
+
+def test_what_earlier_runs_could_not_read_is_not_forgotten(dump: Path) -> None:
+    (dump / "坏.pdf").write_bytes(b"%PDF-1.4\nbroken")
+    scan(dump)
+    assert scan(dump).not_read_before == 1
+
+
+def test_no_path_of_this_computer_is_noted(dump: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        '[sources]\nown = "own knowledge"\n[[term]]\nid = "acme-x9"\nname = "X9"\n'
+        'kind = "chip"\nvendor = "ACME"\nsense = "restricted"\n'
+        'aliases = ["ACME X9"]\nsources = ["own"]\n',
+        "utf-8",
+    )
+    with Pool(Settings(lexicon=(str(own),))) as pool:
+        run_scan([dump], dump.parent / "t.db", pool, Silent())
+    (settings,) = rows(dump, "select settings from runs")[0]
+    assert "own.toml" in settings  # type: ignore[operator]
+    assert str(tmp_path) not in settings  # type: ignore[operator]

@@ -2,6 +2,7 @@
 
 import io
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -189,3 +190,37 @@ def test_a_member_without_a_name_is_read(opened: Open) -> None:
     with zipfile.ZipFile(nameless, "w") as archive:
         archive.writestr(zipfile.ZipInfo(""), "x")
     assert outcome(opened("b.zip", nameless.getvalue())) == [("b.zip!/", "read")]
+
+
+def test_members_of_one_name_are_all_kept(opened: Open) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, text in (("a.md", "一"), ("a.md", "二"), ("a.md (2)", "三")):
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)  # that is the point
+                archive.writestr(name, text)
+    opened_ = opened("c.zip", buffer.getvalue())
+    members = [one for one in opened_ if isinstance(one, SourceFile)]
+    assert [member.path for member in members] == [
+        "c.zip!/a.md",
+        "c.zip!/a.md (2)",
+        "c.zip!/a.md (2) (2)",
+    ]
+    assert members[1].media_type == "text/markdown"  # told by its own name
+
+
+def test_unread_members_of_one_name_have_ids_of_their_own(opened: Open) -> None:
+    raw = "公告.txt".encode("gb18030")
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("x" * len(raw), "一" * 9)
+        archive.writestr("y" * len(raw), "二" * 9)
+    data = buffer.getvalue().replace("一".encode(), b"???")
+    data = data.replace("二".encode(), b"!!!")
+    for letter in (b"x", b"y"):
+        data = data.replace(letter * len(raw), raw)
+    first, second = opened("d.zip", data)
+    assert isinstance(first, Failure)
+    assert isinstance(second, Failure)
+    assert first.id != second.id
+    assert second.raw_path == b"d.zip!/" + raw + b" (2)"

@@ -23,6 +23,23 @@ from tender_scan.sources.columns import (
         ("ＵＲＬ", "source_url"),
         ("采购代理机构", "agency"),
         ("content_html", "content_html"),
+        ("bt", "title"),
+        ("FBSJ", "published"),
+        ("cgrmc", "buyer"),
+        ("zbgys", "supplier"),
+        ("dljgmc", "agency"),
+        ("cgys", "budget"),
+        ("cjje", "amount"),
+        ("xmbh", "project_id"),
+        ("gglx", "type"),
+        ("zbr", None),
+        ("purchaser.name", "buyer"),
+        ("data.supplier.name", "supplier"),
+        ("agency.mc", "agency"),
+        ("project.id", "project_id"),
+        ("purchaser.id", None),
+        ("info.title", "title"),
+        ("content.title", "title"),
         ("createDate", None),
         ("crawl_time", None),
         ("采购人地址", None),
@@ -65,3 +82,8 @@ def test_likeness_needs_words() -> None:
     assert notice_likeness(("buyer", "date", "url")) == 0
     assert notice_likeness(("title", "id")) == 0
     assert notice_likeness(("title", "date", "url")) == 3
+
+
+def test_parts_of_a_nested_notice_are_told_apart() -> None:
+    names = ("title", "purchaser.id", "purchaser.name", "supplier.name", "nr")
+    assert recognise(names) == ("title", None, "buyer", "supplier", "content")

@@ -136,3 +136,23 @@ def test_a_database_without_rows_is_empty(opened: Open) -> None:
     (failure,) = opened("a.db", database("CREATE TABLE t (a)"))
     assert isinstance(failure, Failure)
     assert failure.status == "empty"
+
+
+MIGRATED = "CREATE TABLE _sqlite_migrations (migration_set TEXT, name TEXT)"
+
+
+def test_a_database_of_a_scan_is_no_crawl(opened: Open) -> None:
+    data = database(
+        *NOTICES, MIGRATED, "INSERT INTO _sqlite_migrations VALUES ('tender-scan', 'm')"
+    )
+    (failure,) = opened("tenders.db", data)
+    assert isinstance(failure, Failure)
+    assert failure.status == "unsupported"
+    assert failure.detail == "a database of tender-scan, not a source"
+
+
+def test_migrations_of_another_program_are_no_hindrance(opened: Open) -> None:
+    other = "INSERT INTO _sqlite_migrations VALUES ('crawler', 'm')"
+    for tables in ((MIGRATED, other), ("CREATE TABLE _sqlite_migrations (id)",)):
+        paths = [one.path for one in opened("crawl.db", database(*NOTICES, *tables))]
+        assert "crawl.db!/notices#2" in paths

@@ -7,7 +7,7 @@ import pytest
 from tender_scan.lexicon.load import load_terms
 from tender_scan.records import Document, Mention, Notice, Page, Party, ScanResult
 from tender_scan.store.database import open_database
-from tender_scan.store.files import claim
+from tender_scan.store.files import FileOnDisk, claim
 from tender_scan.store.runs import Versions, start_run, write_terms
 from tender_scan.store.writer import Writer
 
@@ -34,7 +34,7 @@ def writer(connection: Connection, run_id: int) -> Writer:
 
 @pytest.fixture
 def file_id(connection: Connection, run_id: int) -> int:
-    ticket = claim(connection, run_id, ("dump/a.txt", None), 10, 1)
+    ticket = claim(connection, run_id, FileOnDisk("dump/a.txt", None, 10, 1))
     assert ticket is not None
     return ticket.file_id
 

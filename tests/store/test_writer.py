@@ -2,6 +2,7 @@ from sqlite3 import Connection, OperationalError
 
 import pytest
 
+from tender_scan.records import Document, ScanResult
 from tender_scan.store.writer import Writer
 
 from .conftest import make_mention, make_result
@@ -82,3 +83,18 @@ def test_a_failure_halfway_leaves_nothing_of_the_document(
         writer.add(make_result(), file_id, 1)
     assert rows(connection, "select count(*) from documents") == [(0,)]
     assert rows(connection, "select count(*) from pages") == [(0,)]
+
+
+def test_a_failed_reading_never_replaces_a_good_one(
+    connection: Connection, writer: Writer, file_id: int, run_id: int
+) -> None:
+    failed = ScanResult(
+        "copy.txt", None, 1, Document("d1", "text/plain", "none", (), status="timeout")
+    )
+    writer.add(failed, file_id, 1)
+    writer.add(make_result(), file_id, 1)
+    assert rows(connection, "select status from documents") == [("ok",)]
+    connection.execute("insert into runs (id) values (?)", (run_id + 1,))
+    Writer(connection, run_id + 1).add(failed, file_id, 1)
+    assert rows(connection, "select status from documents") == [("ok",)]
+    assert rows(connection, "select count(*) from findings") == [(1,)]

@@ -11,6 +11,10 @@ MIXED = st.text(
     ),
     max_size=60,
 )
+GAPS = st.lists(
+    st.sampled_from(["項(xiàng)", "購（gòu）", "㎡", "Ａ", "-", " ", "½", "(", "採"]),
+    max_size=300,
+).map("".join)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +47,23 @@ def test_every_shadow_character_maps_to_text_that_folds_to_it(text: str) -> None
         start, end = shadow.span(at, at + 1)
         assert 0 <= start < end <= len(text)
         assert character in Shadow(text[start:end]).text
+
+
+@given(GAPS)
+def test_among_many_gaps_every_character_maps_to_where_it_stands(text: str) -> None:
+    shadow = Shadow(text)
+    spans = [shadow.span(at, at + 1) for at in range(len(shadow.text))]
+    assert spans == sorted(spans)
+    for character, (start, end) in zip(shadow.text, spans, strict=True):
+        assert end == start + 1
+        assert character in Shadow(text[start:end]).text
+
+
+def test_a_long_text_full_of_gaps_maps_to_its_last_character() -> None:
+    text = "採購(gòu)項(xiàng)目 " * 20_000 + "A100"
+    shadow = Shadow(text)
+    assert shadow.text == "采购项目" * 20_000 + "a100"
+    assert shadow.span(80_000, 80_004) == (len(text) - 4, len(text))
 
 
 @given(MIXED, st.data())

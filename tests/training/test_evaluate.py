@@ -1,0 +1,124 @@
+"""What the matcher does not find counts as a scan treats it: as not there."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tender_scan.errors import AnnotationError
+from tender_scan.mentions.bundle import Thresholds
+from tender_scan.mentions.model import Prediction
+from tender_scan.training.corpus import load_corpus
+from tender_scan.training.evaluate import evaluate
+from tender_scan.training.examples import Example, make_examples
+from tender_scan.training.metrics import (
+    LEAST_SOUGHT,
+    Judged,
+    figures,
+    why_no_recall,
+)
+from tender_scan.training.outcome import as_judged, as_scanned
+from tender_scan.training.train import workbench
+
+ROOT = Path(__file__).parents[2]
+SURE = Prediction(label="procured", route="hardware", p_sought=0.99, p_lookalike=0.01)
+
+
+def line(number: int, name: str, sense: str, role: str = "procured") -> str:
+    text = f"本项目拟采购{name}服务器两台"
+    start = text.index(name)
+    mention = {
+        "start": start,
+        "end": start + len(name),
+        "surface": name,
+        "sense": sense,
+        "role": role,
+    }
+    family = f"f{number}"
+    return json.dumps(
+        {"id": family, "family": family, "text": text, "mentions": [mention]}
+    )
+
+
+def examples(tmp_path: Path, *lines: str) -> list[Example]:
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(lines), "utf-8")
+    return make_examples(load_corpus([path]).passages, *workbench())
+
+
+def judge(made: list[Example]) -> Judged:
+    said = [as_scanned(example, SURE) for example in made]
+    return as_judged(made, said, [Thresholds(0.9, 0.0)] * len(made))
+
+
+def test_what_is_not_found_is_missed(tmp_path: Path) -> None:
+    made = examples(
+        tmp_path,
+        line(1, "A100", "restricted"),
+        line(2, "无名卡", "restricted"),
+        line(3, "无名物", "lookalike", "lookalike"),
+    )
+    judged = judge(made)
+    assert judged.found.tolist() == [True, False, False]
+    assert judged.band.tolist() == ["flag", "low", "low"]
+    assert judged.p_sought.tolist() == [0.99, 0.0, 0.0]
+    assert judged.label.tolist() == ["procured", "lookalike", "lookalike"]
+
+
+def test_the_band_rests_on_the_term_and_not_on_the_label(tmp_path: Path) -> None:
+    made = examples(
+        tmp_path,
+        line(1, "昇腾910B", "restricted"),
+        line(2, "A100", "domestic"),
+    )
+    assert judge(made).band.tolist() == ["low", "flag"]
+
+
+def of(sought: int, missed: int) -> Judged:
+    """So many sought mentions, of which some are not found, and as many others."""
+    number = 2 * sought
+    is_sought = np.arange(number) < sought
+    found = np.arange(number) >= missed
+    return Judged(
+        family=np.array([str(row) for row in range(number)]),
+        role=np.where(is_sought, "procured", "reference"),
+        label=np.where(is_sought & found, "procured", "reference"),
+        sought=is_sought,
+        found=found,
+        p_sought=np.where(is_sought & found, 1.0, 0.0),
+        band=np.where(is_sought & found, "flag", "low"),
+    )
+
+
+def test_the_recalls_count_what_the_matcher_misses() -> None:
+    measured = figures(of(100, 20))
+    assert measured["matcher_recall"].value == pytest.approx(0.9)
+    assert measured["review_recall"].value == pytest.approx(0.8)
+    assert measured["flag_recall"].value == pytest.approx(0.8)
+    assert measured["flag_precision"].value == 1.0
+    assert measured["review_recall"].low < 0.8 < measured["review_recall"].high
+
+
+def test_of_few_sought_mentions_no_recall_is_claimed() -> None:
+    assert "review_recall" in figures(of(LEAST_SOUGHT, 1))
+    assert why_no_recall(LEAST_SOUGHT) is None
+    few = figures(of(LEAST_SOUGHT - 1, 1))
+    assert "review_recall" not in few
+    assert "flag_recall" not in few
+    assert "(59)" in str(why_no_recall(LEAST_SOUGHT - 1))
+
+
+def test_what_cannot_be_measured_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(line(1, "无名物", "lookalike", "lookalike"), "utf-8")
+    report = evaluate(load_corpus([path]), ROOT / "models" / "default")
+    assert set(report.figures) == {"lookalikes_low", "macro_f1"}
+    assert report.errors == ()
+
+
+def test_passages_without_mentions_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": "a", "family": "a", "text": "无", "mentions": []}', "utf-8")
+    with pytest.raises(AnnotationError, match="has a mention"):
+        evaluate(load_corpus([path]), ROOT / "models" / "default")
