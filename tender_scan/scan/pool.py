@@ -10,7 +10,7 @@ import selectors
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
@@ -108,15 +108,21 @@ class Pool:
             self._end(worker)
         self._selector.close()
 
-    def run(self, jobs: Iterator[Job]) -> Iterator[Event]:
+    def run(
+        self, jobs: Iterator[Job], meanwhile: Callable[[], None] | None = None
+    ) -> Iterator[Event]:
         """Scan files; yield what happens, in the order in which it happens.
 
         Every job ends with one `Done`. The next job is taken from `jobs` only when a
-        worker is free for it.
+        worker is free for it. `meanwhile` is called once, when the workers have got
+        their first jobs.
         """
         while True:
             while (worker := self._free_worker()) and (job := next(jobs, None)):
                 self._give(worker, job)
+            if meanwhile is not None:
+                meanwhile()
+                meanwhile = None
             busy = [worker for worker in self._workers if worker.job]
             if not busy:
                 return

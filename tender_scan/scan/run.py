@@ -148,8 +148,6 @@ class _Run:
         }
         self._progress = progress
         self._plan = plan
-        write_terms(connection, plan.terms)
-        write_watchlist(connection, shipped_entries())
         self._id = start_run(connection, plan.versions, plan.settings_json)
         self._writer = Writer(connection, self._id)
         self._tickets: dict[bytes, Ticket] = {}
@@ -159,7 +157,7 @@ class _Run:
     def go(self, pool: Pool, found: Iterator[FoundFile]) -> None:
         """Read and write everything."""
         try:
-            for job, event in pool.run(self._jobs(found)):
+            for job, event in pool.run(self._jobs(found), self._write_knowledge):
                 ticket = self._tickets[job.file]
                 if isinstance(event, Found):
                     self._write(event.result, ticket)
@@ -172,6 +170,11 @@ class _Run:
             with suppress(DiskFullError):
                 give_back(self._connection, open_files)
             raise
+
+    def _write_knowledge(self) -> None:
+        """Write terms and watch-list, while the workers read their first files."""
+        write_terms(self._connection, self._plan.terms)
+        write_watchlist(self._connection, shipped_entries())
 
     def end(self) -> Summary:
         """Match the watch-list, index the new pages, and note the end of the run."""
