@@ -27,7 +27,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[Execute]:
             connection.execute("begin immediate")
             yield connection.execute
             connection.execute("commit")
-        except BaseException:
+        except BaseException:  # Ctrl-C too must leave no transaction open
             if connection.in_transaction:
                 connection.execute("rollback")
             raise
