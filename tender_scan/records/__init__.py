@@ -5,7 +5,7 @@ from 1, boxes are in points with the origin at the top left, amounts are in yuan
 dates are ISO strings. `None` always means that the source does not say.
 """
 
-from tender_scan.records.document import Cell, Column, Document, Page, Table
+from tender_scan.records.document import Cell, Column, Document, Page, Table, Word
 from tender_scan.records.label import (
     BANDS,
     ROLES,
@@ -42,4 +42,5 @@ __all__ = [
     "SourceFile",
     "Status",
     "Table",
+    "Word",
 ]

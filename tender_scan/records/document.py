@@ -6,6 +6,26 @@ from tender_scan.records.status import Status
 
 
 @dataclass(frozen=True)
+class Word:
+    """A run of text with its place on the page.
+
+    Parameters
+    ----------
+    start, end
+        ``[start, end)`` in code points of the page's text.
+    x0, top, x1, bottom
+        In points, origin at the top left of the page as it is shown.
+    """
+
+    start: int
+    end: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True)
 class Page:
     """One page of text as read.
 
@@ -19,6 +39,9 @@ class Page:
         ``text`` (the file's own text) or ``ocr``.
     width, height
         In points; None for formats without a page size.
+    words
+        Where the text stands, in the order of the text; empty where the format has no
+        places, or where they are looked up later (PDF).
     """
 
     number: int
@@ -26,6 +49,7 @@ class Page:
     source: str = "text"
     width: float | None = None
     height: float | None = None
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +94,8 @@ class Document:
         The document's own title where the format has one (HTML, crawl row), else None.
     status, status_detail
         How the reading ended, and which page or limit where it did not end whole.
+    pictured
+        Numbers of the pages whose text is missing or cannot be trusted, for OCR.
     """
 
     id: str
@@ -81,6 +107,7 @@ class Document:
     title: str | None = None
     status: Status = "ok"
     status_detail: str | None = None
+    pictured: tuple[int, ...] = ()
 
     @property
     def characters(self) -> int:

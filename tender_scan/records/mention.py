@@ -54,6 +54,9 @@ class Mention:
     obfuscated
         True where the name was found only through a disguise (blanks, full-width
         letters, letter O for digit 0, a nickname).
+    place
+        Where the span stands in a document without page pictures, for people:
+        paragraph, cell or sheet reference; None where `boxes` say it.
     """
 
     page: int
@@ -75,3 +78,4 @@ class Mention:
     reasons: tuple[Reason, ...] = ()
     boxes: tuple[Box, ...] = ()
     obfuscated: bool = False
+    place: str | None = None

@@ -21,6 +21,8 @@ class ScanResult:
         None where the document could not be read.
     duration_ms
         Wall time of reading and judging it.
+    name_mismatch
+        True where the file's extension promises another type than the content has.
     """
 
     path: str
@@ -30,3 +32,4 @@ class ScanResult:
     mentions: tuple[Mention, ...] = ()
     notice: Notice | None = None
     duration_ms: int = 0
+    name_mismatch: bool = False

@@ -12,6 +12,7 @@ from tender_scan.readers.registry import read
 from tender_scan.records import Box, Document, Mention, Notice, ScanResult, SourceFile
 from tender_scan.records.status import READ_STATUSES
 from tender_scan.scan.tools import Tools
+from tender_scan.sources.sniff import extension_mismatch
 
 if TYPE_CHECKING:
     from tender_scan.mentions.gather import Gathered
@@ -56,6 +57,7 @@ def scan_document(source: SourceFile, tools: Tools) -> ScanResult:
         mentions=mentions,
         notice=notice,
         duration_ms=round((perf_counter() - begun) * 1000),
+        name_mismatch=extension_mismatch(source.media_type, source.path),
     )
 
 

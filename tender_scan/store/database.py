@@ -123,7 +123,7 @@ def _check(connection: sqlite3.Connection, path: Path, tables: set[str]) -> None
 
 def _known_steps() -> set[str]:
     # Spelled out, because importing sqlite-utils costs more than the whole check.
-    return {"m001_first_tables"}
+    return {"m001_first_tables", "m002_formats_items_cases"}
 
 
 def _migrate(connection: sqlite3.Connection) -> None:

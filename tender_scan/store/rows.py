@@ -55,6 +55,7 @@ def document_row(result: ScanResult, attempts: int, run_id: int) -> Row:
         mentions[strongest(mentions)].band if mentions else None,
         combined_score(mentions) if mentions else None,
         run_id,
+        int(result.name_mismatch),
     )
 
 
@@ -110,4 +111,5 @@ def mention_row(document_id: str, mention: Mention) -> Row:
         as_json([asdict(reason) for reason in mention.reasons]),
         as_json([asdict(box) for box in mention.boxes]),
         int(mention.obfuscated),
+        mention.place,
     )

@@ -45,7 +45,7 @@ CREATE TABLE "documents" (
    "band" TEXT,
    "score" REAL,
    "run_id" INTEGER REFERENCES "runs"("id")
-);
+, name_mismatch INTEGER);
 CREATE INDEX "idx_documents_status"
     ON "documents" ("status");
 CREATE INDEX "idx_documents_band_score"
@@ -160,7 +160,7 @@ CREATE TABLE "mentions" (
    "reasons" TEXT,
    "boxes" TEXT,
    "obfuscated" INTEGER
-);
+, place TEXT);
 CREATE INDEX "idx_mentions_document_id_page"
     ON "mentions" ("document_id", "page");
 CREATE INDEX "idx_mentions_term_id"
@@ -200,6 +200,9 @@ CREATE TABLE "labels" (
 );
 CREATE INDEX "idx_labels_finding_id"
     ON "labels" ("finding_id");
+CREATE VIRTUAL TABLE pages_fts using fts5(text, content="pages", content_rowid="id", tokenize="unicode61 remove_diacritics 0");
+CREATE TABLE pages_indexed (last_page_id integer not null);
+CREATE INDEX idx_documents_run_id on documents (run_id);
 CREATE VIEW "review_queue" AS -- One row per finding, passage first: what a person reads to decide.
 select
   findings.id as finding_id,
@@ -236,7 +239,6 @@ from findings
 join mentions on mentions.id = findings.best_mention_id
 join terms on terms.id = findings.term_id
 left join notices on notices.document_id = findings.document_id;
-CREATE VIRTUAL TABLE pages_fts using fts5(text, content="pages", content_rowid="id", tokenize="unicode61 remove_diacritics 0");
-CREATE TABLE pages_indexed (last_page_id integer not null);
 insert into _sqlite_migrations (migration_set, name, applied_at) values ('tender-scan', 'm001_first_tables', datetime('now'));
+insert into _sqlite_migrations (migration_set, name, applied_at) values ('tender-scan', 'm002_formats_items_cases', datetime('now'));
 insert into pages_indexed values (0);

@@ -1,0 +1,233 @@
+-- The tables of the first version, as they were; later steps change them.
+CREATE TABLE "runs" (
+   "id" INTEGER PRIMARY KEY,
+   "started_at" TEXT,
+   "finished_at" TEXT,
+   "tool_version" TEXT,
+   "lexicon_id" TEXT,
+   "model_id" TEXT,
+   "settings" TEXT,
+   "counts" TEXT
+);
+CREATE TABLE "files" (
+   "id" INTEGER PRIMARY KEY,
+   "file" TEXT,
+   "raw_file" BLOB,
+   "size" INTEGER,
+   "mtime_ns" INTEGER,
+   "state" TEXT,
+   "attempts" INTEGER,
+   "run_id" INTEGER REFERENCES "runs"("id")
+);
+CREATE UNIQUE INDEX "idx_files_file"
+    ON "files" ("file");
+CREATE TABLE "documents" (
+   "id" TEXT PRIMARY KEY,
+   "media_type" TEXT,
+   "bytes" INTEGER,
+   "pages" INTEGER,
+   "characters" INTEGER,
+   "text_source" TEXT,
+   "status" TEXT,
+   "status_detail" TEXT,
+   "attempts" INTEGER,
+   "duration_ms" INTEGER,
+   "reader" TEXT,
+   "title" TEXT,
+   "band" TEXT,
+   "score" REAL,
+   "run_id" INTEGER REFERENCES "runs"("id")
+);
+CREATE INDEX "idx_documents_status"
+    ON "documents" ("status");
+CREATE INDEX "idx_documents_band_score"
+    ON "documents" ("band", "score");
+CREATE TABLE "locations" (
+   "id" INTEGER PRIMARY KEY,
+   "document_id" TEXT REFERENCES "documents"("id"),
+   "path" TEXT,
+   "raw_path" BLOB,
+   "file_id" INTEGER REFERENCES "files"("id"),
+   "run_id" INTEGER
+);
+CREATE UNIQUE INDEX "idx_locations_file_id_path"
+    ON "locations" ("file_id", "path");
+CREATE INDEX "idx_locations_document_id"
+    ON "locations" ("document_id");
+CREATE TABLE "pages" (
+   "id" INTEGER PRIMARY KEY,
+   "document_id" TEXT REFERENCES "documents"("id"),
+   "number" INTEGER,
+   "text" TEXT,
+   "source" TEXT,
+   "width" REAL,
+   "height" REAL
+);
+CREATE UNIQUE INDEX "idx_pages_document_id_number"
+    ON "pages" ("document_id", "number");
+CREATE TABLE "notices" (
+   "id" INTEGER PRIMARY KEY,
+   "document_id" TEXT REFERENCES "documents"("id"),
+   "type" TEXT,
+   "title" TEXT,
+   "project_id" TEXT,
+   "buyer" TEXT,
+   "agency" TEXT,
+   "suppliers" TEXT,
+   "budget_cny" REAL,
+   "amount_cny" REAL,
+   "published" TEXT,
+   "region" TEXT,
+   "case_id" TEXT,
+   "source_url" TEXT,
+   "evidence" TEXT
+);
+CREATE UNIQUE INDEX "idx_notices_document_id"
+    ON "notices" ("document_id");
+CREATE INDEX "idx_notices_buyer"
+    ON "notices" ("buyer");
+CREATE INDEX "idx_notices_published"
+    ON "notices" ("published");
+CREATE INDEX "idx_notices_project_id"
+    ON "notices" ("project_id");
+CREATE TABLE "watchlist" (
+   "id" TEXT PRIMARY KEY,
+   "name" TEXT,
+   "name_en" TEXT,
+   "aliases" TEXT,
+   "list" TEXT,
+   "listed_on" TEXT,
+   "removed_on" TEXT,
+   "also" TEXT,
+   "credit_code" TEXT,
+   "certainty" TEXT,
+   "note" TEXT,
+   "citation" TEXT
+);
+CREATE TABLE "parties" (
+   "id" INTEGER PRIMARY KEY,
+   "notice_id" INTEGER REFERENCES "notices"("id"),
+   "role" TEXT,
+   "name" TEXT,
+   "credit_code" TEXT,
+   "watch_id" TEXT REFERENCES "watchlist"("id"),
+   "match_basis" TEXT
+);
+CREATE INDEX "idx_parties_notice_id"
+    ON "parties" ("notice_id");
+CREATE INDEX "idx_parties_name"
+    ON "parties" ("name");
+CREATE INDEX "idx_parties_watch_id"
+    ON "parties" ("watch_id");
+CREATE TABLE "terms" (
+   "id" TEXT PRIMARY KEY,
+   "name" TEXT,
+   "kind" TEXT,
+   "vendor" TEXT,
+   "sense" TEXT,
+   "aliases" TEXT,
+   "tpp" REAL,
+   "performance_density" REAL,
+   "controls" TEXT
+);
+CREATE TABLE "mentions" (
+   "id" INTEGER PRIMARY KEY,
+   "document_id" TEXT REFERENCES "documents"("id"),
+   "page" INTEGER,
+   "start" INTEGER,
+   "end" INTEGER,
+   "surface" TEXT,
+   "term_id" TEXT REFERENCES "terms"("id"),
+   "implied" INTEGER,
+   "sense" TEXT,
+   "role" TEXT,
+   "route" TEXT,
+   "p_sought" REAL,
+   "p_lookalike" REAL,
+   "band" TEXT,
+   "quantity" REAL,
+   "controlled_at_date" INTEGER,
+   "passage" TEXT,
+   "passage_start" INTEGER,
+   "reasons" TEXT,
+   "boxes" TEXT,
+   "obfuscated" INTEGER
+);
+CREATE INDEX "idx_mentions_document_id_page"
+    ON "mentions" ("document_id", "page");
+CREATE INDEX "idx_mentions_term_id"
+    ON "mentions" ("term_id");
+CREATE INDEX "idx_mentions_band_p_sought"
+    ON "mentions" ("band", "p_sought");
+CREATE TABLE "findings" (
+   "id" TEXT PRIMARY KEY,
+   "document_id" TEXT REFERENCES "documents"("id"),
+   "term_id" TEXT REFERENCES "terms"("id"),
+   "band" TEXT,
+   "score" REAL,
+   "route" TEXT,
+   "best_mention_id" INTEGER REFERENCES "mentions"("id"),
+   "reasons" TEXT
+);
+CREATE INDEX "idx_findings_score"
+    ON "findings" ("score");
+CREATE INDEX "idx_findings_band_score"
+    ON "findings" ("band", "score");
+CREATE INDEX "idx_findings_document_id"
+    ON "findings" ("document_id");
+CREATE INDEX "idx_findings_term_id"
+    ON "findings" ("term_id");
+CREATE INDEX "idx_findings_best_mention_id"
+    ON "findings" ("best_mention_id");
+CREATE TABLE "labels" (
+   "id" INTEGER PRIMARY KEY,
+   "finding_id" TEXT,
+   "mention_id" INTEGER,
+   "decision" TEXT,
+   "sense" TEXT,
+   "role" TEXT,
+   "reviewer" TEXT,
+   "note" TEXT,
+   "created_at" TEXT
+);
+CREATE INDEX "idx_labels_finding_id"
+    ON "labels" ("finding_id");
+CREATE VIEW "review_queue" AS -- One row per finding, passage first: what a person reads to decide.
+select
+  findings.id as finding_id,
+  mentions.passage,
+  terms.name as target,
+  terms.kind,
+  findings.band,
+  findings.score,
+  mentions.role,
+  findings.route,
+  mentions.quantity,
+  notices.buyer,
+  (select group_concat(value, '；') from json_each(notices.suppliers)) as suppliers,
+  notices.amount_cny,
+  notices.published,
+  notices.type as notice_type,
+  mentions.controlled_at_date,
+  (
+    select group_concat(distinct watchlist.name || '：' || parties.match_basis)
+    from parties join watchlist on watchlist.id = parties.watch_id
+    where parties.notice_id = notices.id
+  ) as watch,
+  (
+    select min(locations.path) from locations
+    where locations.document_id = findings.document_id
+  ) as path,
+  mentions.page,
+  (
+    select labels.decision from labels
+    where labels.finding_id = findings.id
+    order by labels.id desc limit 1
+  ) as decision
+from findings
+join mentions on mentions.id = findings.best_mention_id
+join terms on terms.id = findings.term_id
+left join notices on notices.document_id = findings.document_id;
+CREATE VIRTUAL TABLE pages_fts using fts5(text, content="pages", content_rowid="id", tokenize="unicode61 remove_diacritics 0");
+CREATE TABLE pages_indexed (last_page_id integer not null);
+insert into pages_indexed values (0);
