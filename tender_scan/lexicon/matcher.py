@@ -39,6 +39,8 @@ class Candidate:
         True where only a disguise was found: see `Mention.obfuscated`.
     implied
         Where no name is written: what the figures say.
+    fits
+        Where digits of the name are starred out: ids of all terms that it fits.
     """
 
     start: int
@@ -47,6 +49,7 @@ class Candidate:
     term_id: str
     obfuscated: bool
     implied: Implied | None = None
+    fits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
