@@ -20,7 +20,7 @@ PACKAGES = (
     "typer",
     "sqlite-utils",
     "datasette",
-    "pyahocorasick",
+    "ahocorasick-rs",
     "selectolax",
     "lxml",
     "python-calamine",
