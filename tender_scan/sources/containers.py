@@ -5,16 +5,34 @@ from functools import cache
 from importlib import import_module
 from typing import cast
 
+from tender_scan.errors import SourceError
 from tender_scan.sources.budget import Budget
 from tender_scan.sources.member import Container, Member
+from tender_scan.sources.split import PART, is_part
 
 TakeApart = Callable[[Container, Budget], Iterator[Member]]
 """Gives the members in order; may raise `SourceError` at any point, and what came
 before is good. A member that cannot be read is a `Member` with an `error`."""
 
+PACKED = (
+    "application/gzip",
+    "application/x-bzip2",
+    "application/x-xz",
+    "application/zstd",
+    "application/x-compress",
+)
+"""Files packed one by one, without a directory."""
+
 # Module and function; a module is loaded when the first file of its kind is met.
 _TAKE_APART = {
     "application/zip": "zip_archive.read_zip",
+    "application/x-tar": "tar_archive.read_tar",
+    **dict.fromkeys(PACKED, "packed_file.read_packed"),
+    "application/vnd.rar": "library_archive.read_rar",
+    "application/x-7z-compressed": "library_archive.read_archive",
+    "application/vnd.ms-cab-compressed": "library_archive.read_archive",
+    "application/x-lzh-compressed": "library_archive.read_archive",
+    "application/x-iso9660-image": "library_archive.read_archive",
 }
 
 
@@ -36,9 +54,15 @@ def members(container: Container, budget: Budget) -> Iterator[Member]:
     Raises
     ------
     SourceError
-        Where it cannot be read on: what came before is good.
+        Where it cannot be read on: what came before is good. ``partial`` where the
+        name says that it is a part of a split archive.
     """
-    return _take_apart(container.media_type)(container, budget)
+    try:
+        yield from _take_apart(container.media_type)(container, budget)
+    except SourceError as error:
+        if error.status == "corrupt" and is_part(container.name):
+            raise SourceError(f"{PART} ({error})", "partial") from error
+        raise
 
 
 @cache

@@ -24,7 +24,9 @@ from tender_scan.sources.member import Container, Member, Namesakes
 from tender_scan.sources.names import escape
 from tender_scan.sources.row_tables import STREAMED, read_rows
 from tender_scan.sources.rows import BadRow, Row, row_path, row_source
+from tender_scan.sources.settle import settle
 from tender_scan.sources.sniff import sniff_file
+from tender_scan.sources.split import PART, is_part
 from tender_scan.sources.tree import FoundFile
 
 
@@ -113,6 +115,8 @@ def _expand(item: Item, budget: Budget) -> Iterator[SourceFile | Failure]:
         container = Container(item.file, item.size, item.name, media_type)
         yield from _members(item, container, budget)
         return
+    if is_part(item.name):
+        raise SourceError(f"{item.path}: {PART}", "unsupported")
     limit = budget.limits.file_bytes
     if item.size > limit and media_type not in STREAMED:
         raise SourceError(f"{item.path}: limit file_bytes: over {limit}", "too_large")
@@ -181,17 +185,23 @@ def _member(
         own = member.raw_name or member.name.encode("utf-8", "replace")
         own += suffix.encode()
         raw = (outer.raw_path or outer.path.encode()) + b"!/" + own
-    file = member.stream or (None if member.data is None else io.BytesIO(member.data))
-    if file is None:
+    if member.data is None and member.stream is None:
         error = member.error or SourceError("not read")
         yield _failure(path, raw, error.status, str(error), member.size)
         return
-    item = Item(path, raw, file, member.size, None, outer.depth + 1, suffix)
     try:
+        file, size = _content(member, budget.limits)
+        item = Item(path, raw, file, size, None, outer.depth + 1, suffix)
         yield from _expand(item, budget)
     except SourceError as error:  # this member only: the others go on
         detail = str(error).removeprefix(f"{path}: ")
         yield _failure(path, raw, error.status, detail, member.size)
+
+
+def _content(member: Member, limits: Limits) -> tuple[IO[bytes], int]:
+    if member.stream is not None:
+        return settle(member.stream, PurePosixPath(member.name).name, limits)
+    return io.BytesIO(member.data or b""), member.size
 
 
 def _failure(
