@@ -11,6 +11,7 @@ import locale
 import os
 from functools import cache
 from importlib.metadata import PackageNotFoundError, files
+from pathlib import PurePosixPath
 from types import ModuleType
 
 from tender_scan.errors import SourceError
@@ -30,7 +31,7 @@ def library_version() -> str | None:
     except SourceError:
         return None
     version = f"{number // 1_000_000}.{number // 1_000 % 1_000}.{number % 1_000}"
-    return f"{version} ({_place()})"
+    return f"{version} ({PurePosixPath(_place()).name})"
 
 
 @cache

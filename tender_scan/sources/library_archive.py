@@ -58,12 +58,15 @@ def read_rar(container: Container, budget: Budget) -> Iterator[Member]:
     header = read_rar_header(container.file)
     if header.encrypted:
         raise SourceError(NEEDS_PASSWORD, "encrypted")
-    entries = _entries(container, header.format)
+    entries, whole = _entries(container, header.format), True
     if header.format == _NEW_RAR:
-        entries = _marked(entries, rar5_members(container.file, budget.limits.members))
+        marks, whole = rar5_members(container.file, budget.limits.members)
+        entries = _marked(entries, marks)
     yield from _read(container, header.format, entries, budget)
     if header.volume:
         raise SourceError(PART, "partial")
+    if not whole:
+        raise SourceError("no end mark: it may be cut off", "partial")
 
 
 def _marked(entries: Entries, marks: list[Rar5Member]) -> Entries:

@@ -10,7 +10,6 @@ from tender_scan.sources.library import load_library
 _CHUNK_BYTES = 65_536
 _STEP_BYTES = 1_000_000
 _END = 1
-_WARN = -20
 _NAME_UNKNOWN = b"(no name)"
 
 
@@ -140,8 +139,8 @@ class Stream:
                 count = self._ffi.read_data(self._archive, self._step, _STEP_BYTES)
             except self._ffi.ArchiveError as error:
                 raise LibraryError(_words(error)) from error
-            if count < 0:
-                raise LibraryError("damaged")
+            if count < 0:  # a warning, such as a checksum that differs
+                raise LibraryError("the content differs from its checksum or size")
             if not count:
                 return
             yield ctypes.string_at(self._step, count)

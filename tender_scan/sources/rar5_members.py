@@ -41,7 +41,7 @@ class Rar5Member:
     copy: bool = False
 
 
-def rar5_members(file: IO[bytes], most: int) -> list[Rar5Member]:
+def rar5_members(file: IO[bytes], most: int) -> tuple[list[Rar5Member], bool]:
     """Read the file headers in order.
 
     Parameters
@@ -53,8 +53,9 @@ def rar5_members(file: IO[bytes], most: int) -> list[Rar5Member]:
 
     Returns
     -------
-    list of Rar5Member
-        As far as the headers can be read.
+    tuple
+        The members as far as the headers can be read, and whether the end mark was
+        met, which every whole archive has.
     """
     found: list[Rar5Member] = []
     try:
@@ -62,10 +63,10 @@ def rar5_members(file: IO[bytes], most: int) -> list[Rar5Member]:
             if kind == _FILE:
                 found.append(_member(extra))
             if kind == _END or len(found) == most:
-                break
+                return found, True
     except (IndexError, OSError, OverflowError):
         pass  # cut off or damaged, as libarchive will find too
-    return found
+    return found, False
 
 
 def _headers(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:

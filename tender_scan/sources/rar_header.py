@@ -8,6 +8,8 @@ import struct
 from dataclasses import dataclass
 from typing import IO
 
+from tender_scan.errors import SourceError
+
 _HEAD_BYTES = 4_096
 SIGNATURE_5 = b"Rar!\x1a\x07\x01\x00"
 _SIGNATURE_4 = b"Rar!\x1a\x07\x00"
@@ -41,21 +43,27 @@ class RarHeader:
 
 
 def read_rar_header(file: IO[bytes]) -> RarHeader:
-    """Read the first header; one that is cut off or damaged says nothing."""
+    """Read the first header.
+
+    Raises
+    ------
+    SourceError
+        ``corrupt`` if it is cut off or is no main header.
+    """
     file.seek(0)
     head = file.read(_HEAD_BYTES)
     try:
         if head.startswith(SIGNATURE_5):
             return _version_5(head[len(SIGNATURE_5) :])
         return _version_4(head[len(_SIGNATURE_4) :])
-    except (struct.error, IndexError):
-        return RarHeader("rar5" if head.startswith(SIGNATURE_5) else "rar")
+    except (struct.error, IndexError) as error:
+        raise SourceError("damaged: no main header", "corrupt") from error
 
 
 def _version_4(head: bytes) -> RarHeader:
     _, kind, flags = struct.unpack_from("<HBH", head)
     if kind != _MAIN_4:
-        return RarHeader("rar")
+        raise IndexError("another header")
     return RarHeader("rar", bool(flags & _VOLUME_4), bool(flags & _ENCRYPTED_4))
 
 
@@ -66,7 +74,7 @@ def _version_5(head: bytes) -> RarHeader:
     if kind == _ENCRYPTION_5:
         return RarHeader("rar5", encrypted=True)
     if kind != _MAIN_5:
-        return RarHeader("rar5")
+        raise IndexError("another header")
     for _ in range(bool(flags & _HAS_EXTRA_5) + bool(flags & _HAS_DATA_5)):
         numbers.take()
     return RarHeader("rar5", volume=bool(numbers.take() & _VOLUME_5))
