@@ -73,7 +73,7 @@ def rar_members(
             if member is None or len(found) == most:
                 return found, True
             found.append(member)
-    except (IndexError, OSError, OverflowError, struct.error):
+    except (IndexError, OSError, ValueError, OverflowError, struct.error):
         pass  # cut off or damaged, as libarchive will find too
     return found, False
 

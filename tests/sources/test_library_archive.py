@@ -201,3 +201,14 @@ def test_without_the_library_it_is_said_what_to_install(
     found = opened("a.7z", (FILES / "solid.7z").read_bytes())
     assert outcome(found) == {"a.7z": "unsupported"}
     assert "libarchive13" in details(found)
+
+
+@needs_library
+def test_a_size_beyond_any_file_ends_the_reading(opened: Open) -> None:
+    # Data of 2**63 bytes: the place of the next header is no place.
+    archive = rar5(Stored(b"a.txt", NOTICE))
+    sizes = b"\x02\x02" + bytes([len(NOTICE)])  # a file, with data, of this size
+    endless = b"\x02\x02" + b"\xff" * 9 + b"\x01"
+    assert sizes in archive
+    found = opened("a.rar", archive.replace(sizes, endless))
+    assert all(isinstance(one, Failure) for one in found)
