@@ -1,6 +1,7 @@
-"""RAR, 7z, CAB, LZH and ISO: every member as bytes, by libarchive."""
+"""RAR, 7z, CAB, LZH, ISO and ZIP that is cut off: members as bytes, by libarchive."""
 
 import re
+import zlib
 from collections.abc import Iterator
 from itertools import chain, islice, repeat
 
@@ -10,8 +11,8 @@ from tender_scan.sources.failure import NEEDS_PASSWORD
 from tender_scan.sources.library_stream import Entry, LibraryError, Stream
 from tender_scan.sources.member import Container, Member
 from tender_scan.sources.member_names import decoded_names
-from tender_scan.sources.rar5_members import Rar5Member, rar5_members
 from tender_scan.sources.rar_header import read_rar_header
+from tender_scan.sources.rar_members import RarMember, rar_members
 from tender_scan.sources.split import PART
 
 _FORMATS = {
@@ -19,10 +20,11 @@ _FORMATS = {
     "application/vnd.ms-cab-compressed": "cab",
     "application/x-lzh-compressed": "lha",
     "application/x-iso9660-image": "iso9660",
+    "application/zip": "zip_streamable",  # without its directory
 }
 _OLD_RAR, _NEW_RAR = "rar", "rar5"
 # In these a name may be in any encoding, and going over the headers costs little.
-_UNMARKED_NAMES = frozenset({_OLD_RAR, "cab", "lha"})
+_UNMARKED_NAMES = frozenset({_OLD_RAR, "cab", "lha", "zip_streamable"})
 
 _UNKNOWN_PACKING = re.compile(r"codec|unsupported|not supported", re.IGNORECASE)
 
@@ -58,23 +60,23 @@ def read_rar(container: Container, budget: Budget) -> Iterator[Member]:
     header = read_rar_header(container.file)
     if header.encrypted:
         raise SourceError(NEEDS_PASSWORD, "encrypted")
-    entries, whole = _entries(container, header.format), True
-    if header.format == _NEW_RAR:
-        marks, whole = rar5_members(container.file, budget.limits.members)
-        entries = _marked(entries, marks)
+    version = 5 if header.format == _NEW_RAR else 4
+    marks, ended = rar_members(container.file, version, budget.limits.members)
+    entries = _marked(_entries(container, header.format), marks)
     yield from _read(container, header.format, entries, budget)
     if header.volume:
         raise SourceError(PART, "partial")
-    if not whole:
+    if version == 5 and not ended:  # before, the end mark was not always written
         raise SourceError("no end mark: it may be cut off", "partial")
 
 
-def _marked(entries: Entries, marks: list[Rar5Member]) -> Entries:
+def _marked(entries: Entries, marks: list[RarMember]) -> Entries:
     """Add what the library does not tell."""
     for (stream, entry), mark in zip(entries, chain(marks, repeat(None)), strict=False):
         if mark is not None:
             entry.encrypted |= mark.encrypted
             entry.regular &= not mark.copy
+            entry.checksum = mark.checksum
         yield stream, entry
 
 
@@ -157,7 +159,10 @@ def _unpack(stream: Stream, entry: Entry, packed: int, budget: Budget) -> bytes:
     if entry.size is not None and size != entry.size:
         detail = f"cut off: {size} of {entry.size} bytes are there"
         raise SourceError(detail, "corrupt")
-    return b"".join(parts)
+    data = b"".join(parts)
+    if entry.checksum is not None and zlib.crc32(data) != entry.checksum:
+        raise SourceError("damaged: the checksum differs", "corrupt")
+    return data
 
 
 def _skip(stream: Stream, budget: Budget) -> None:

@@ -29,6 +29,8 @@ class Entry:
     regular, encrypted : bool
         Whether it is a regular file of its own (no folder, link or device), and
         whether it needs a password.
+    checksum : int or None
+        CRC-32 of the content, where it is for us to compare.
     """
 
     def __init__(self, ffi: Any, pointer: int) -> None:
@@ -39,6 +41,7 @@ class Entry:
         # 0: some packers of 7z note permissions without a kind of file.
         self.regular = kind in (0, stat.S_IFREG) and not ffi.entry_hardlink(pointer)
         self.encrypted = bool(ffi.entry_is_encrypted(pointer))
+        self.checksum: int | None = None
 
 
 class Stream:

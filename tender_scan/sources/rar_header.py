@@ -12,7 +12,7 @@ from tender_scan.errors import SourceError
 
 _HEAD_BYTES = 4_096
 SIGNATURE_5 = b"Rar!\x1a\x07\x01\x00"
-_SIGNATURE_4 = b"Rar!\x1a\x07\x00"
+SIGNATURE_4 = b"Rar!\x1a\x07\x00"
 _MAIN_4 = 0x73
 _VOLUME_4 = 0x0001
 _ENCRYPTED_4 = 0x0080
@@ -55,7 +55,7 @@ def read_rar_header(file: IO[bytes]) -> RarHeader:
     try:
         if head.startswith(SIGNATURE_5):
             return _version_5(head[len(SIGNATURE_5) :])
-        return _version_4(head[len(_SIGNATURE_4) :])
+        return _version_4(head[len(SIGNATURE_4) :])
     except (struct.error, IndexError) as error:
         raise SourceError("damaged: no main header", "corrupt") from error
 

@@ -34,7 +34,11 @@ def read_zip(container: Container, budget: Budget) -> Iterator[Member]:
         when a limit on the whole archive is passed: what came before is good.
     """
     file = container.file
-    infos = [info for info in zip_directory(file) if _is_file(info)]
+    try:
+        infos = [info for info in zip_directory(file) if _is_file(info)]
+    except SourceError as error:
+        yield from _from_the_front(container, budget)
+        raise error from None
     _refuse_overlap(infos)
     names = decoded_names([member_name(info) for info in infos])
     for info, (name, raw) in zip(infos, names, strict=True):
@@ -47,6 +51,21 @@ def read_zip(container: Container, budget: Budget) -> Iterator[Member]:
                 raise
         else:
             yield Member(name, raw, data, len(data))
+
+
+def _from_the_front(container: Container, budget: Budget) -> Iterator[Member]:
+    """Read what can be read without the directory, which stands at the end.
+
+    Downloads that broke off have lost theirs. What is wrong is told by the directory's
+    own error, so that only a limit is told here.
+    """
+    from tender_scan.sources.library_archive import read_archive  # loads the library
+
+    try:
+        yield from read_archive(container, budget)
+    except SourceError as error:
+        if error.status == "bomb":
+            raise
 
 
 def _is_file(info: zipfile.ZipInfo) -> bool:
