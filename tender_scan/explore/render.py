@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from tender_scan.errors import SourceError, TenderScanError
+from tender_scan.errors import ReadError, SourceError, TenderScanError
 from tender_scan.settings import Limits
 
 MEMORY_BYTES = 1_500_000_000
@@ -127,17 +127,20 @@ def draw(data: bytes, number: int, boxes: tuple[DrawnBox, ...]) -> bytes:
     SourceError
         The PDF cannot be opened, or has no such page.
     """
-    import pypdfium2
+    from tender_scan.readers.pictures import (
+        PDF,
+        POINTS_PER_INCH,
+        page_picture,
+        page_size,
+    )
 
     try:
-        pdf = pypdfium2.PdfDocument(data)
-        if not 1 <= number <= len(pdf):
-            raise SourceError(f"the original has no page {number}")
-        page = pdf[number - 1]
-        scale = scale_for(*page.get_size())
-        image = page.render(scale=scale).to_pil().convert("RGB")
-    except pypdfium2.PdfiumError as error:
+        width, height = page_size(data, PDF, number)
+        dots_per_inch = scale_for(width, height) * POINTS_PER_INCH
+        image = page_picture(data, PDF, number, dots_per_inch, MOST_PIXELS)
+    except ReadError as error:
         raise SourceError(f"the page cannot be drawn: {error}") from error
+    scale = image.width / width
     for box in sorted(boxes[:_MOST_BOXES], key=lambda box: box.is_main):
         _draw_box(image, box, scale)
     png = io.BytesIO()

@@ -28,6 +28,12 @@ _READERS = {
     "application/vnd.oasis.opendocument.spreadsheet": "workbook.read_workbook",
     "application/x-notice-row": "row.read_row",
     "application/json": "txt.read_broken_json",
+    "image/png": "image.read_image",
+    "image/jpeg": "image.read_image",
+    "image/tiff": "image.read_image",
+    "image/gif": "image.read_image",
+    "image/bmp": "image.read_image",
+    "image/webp": "image.read_image",
     "text/html": "html.read_html",
     "text/plain": "txt.read_txt",
     "text/markdown": "txt.read_txt",
@@ -39,7 +45,6 @@ _KNOWN_STATUS: dict[str, tuple[Status, str]] = {
 }
 # What a person can do about a type that no reader knows.
 _DOCUMENT, _SLIDES = "save it as DOCX or PDF", "save it as PDF"
-_PICTURE = "a picture; recognise its text (OCR) and save it as PDF"
 _ARCHIVE = "unpack it, or pack it as ZIP"
 _ADVICE = {
     "application/rtf": _DOCUMENT,
@@ -61,10 +66,6 @@ _ADVICE = {
     "application/x-xz": _ARCHIVE,
     "application/zstd": _ARCHIVE,
     "application/x-compress": _ARCHIVE,
-    "image/png": _PICTURE,
-    "image/jpeg": _PICTURE,
-    "image/gif": _PICTURE,
-    "image/tiff": _PICTURE,
 }
 
 
