@@ -19,7 +19,7 @@ from tender_scan.readers.ofd_outline import OfdPage, page_area
 from tender_scan.readers.ofd_package import OfdPackage
 
 _SHOWN = frozenset({"TextObject", "PathObject", "ImageObject"})
-_MOST_OBJECTS = 200_000
+_MOST_OBJECTS = 50_000
 _DEEPEST = 20
 
 
@@ -159,6 +159,7 @@ class _Walk:
         self._found = found
         self._drawings = drawings
         self._seen = 0
+        self._drawn_from = 0
 
     def layers(self, content: Element | None, by: Matrix, part: str) -> None:
         """Place the objects of a content or block, at any depth."""
@@ -176,15 +177,15 @@ class _Walk:
         if depth > _DEEPEST:
             raise ReadError(f"{part}: drawings nest beyond reason", "bomb")
         for one in element:
+            if self._drawn_from:
+                self._count(part)
             name = kind(one)
             if name in ("Layer", "PageBlock", "Content"):
                 self._inside(one, by, part, depth + 1)
             elif name in _SHOWN:
-                self._count(part)
                 placed = after(by, _own(one))
                 self._found.objects.append(Placed(name, one, placed, _size(one), part))
             elif name == "CompositeObject":
-                self._count(part)
                 self._drawing(one, after(by, _own(one)), part, depth)
 
     def _drawing(self, use: Element, by: Matrix, part: str, depth: int) -> None:
@@ -193,13 +194,16 @@ class _Walk:
             self._found.problems.append(f"drawing {id_} is missing")
             return
         unit, home = self._drawings[id_]
+        self._drawn_from += 1
         self._inside(unit, by, home, depth + 1)
+        self._drawn_from -= 1
 
     def _count(self, part: str) -> None:
+        """Count what comes from drawings: they may use one another many times."""
         self._seen += 1
         if self._seen > _MOST_OBJECTS:
             raise ReadError(
-                f"{part}: limit objects: more than {_MOST_OBJECTS} on a page", "bomb"
+                f"{part}: limit objects: drawings of more than {_MOST_OBJECTS}", "bomb"
             )
 
 
