@@ -7,6 +7,7 @@ from tender_scan.errors import ReadError, SourceError
 from tender_scan.readers.docx_xml import Element, child, kind, value
 from tender_scan.readers.ofd_frame import Box, box
 from tender_scan.readers.ofd_package import ENTRY, OfdPackage
+from tender_scan.sources.ofd_attachments import is_attachment
 
 A4: Box = (0.0, 0.0, 210.0, 297.0)
 """In millimetres; for files that do not say how large their pages are."""
@@ -108,6 +109,7 @@ def _add_document(found: Outline, package: OfdPackage, part: str) -> None:
     document = OfdDocument(A4, {}, ())
     if common is not None:
         document = _document(package, part, common)
+    found.problems += _lost_attachments(package, part, child(root, "Attachments"))
     annotations = _annotations(found, package, part, child(root, "Annotations"))
     pages = child(root, "Pages")
     for page in pages if pages is not None else ():
@@ -157,6 +159,24 @@ def _annotations(
     except (ReadError, SourceError) as error:
         found.problems.append(str(error))
     return by_page
+
+
+def _lost_attachments(
+    package: OfdPackage, part: str, entry: Element | None
+) -> Iterator[str]:
+    """Name the attachments that `ofd_attachments` does not find by their place."""
+    listing = package.find(part, _text(entry)) if entry is not None else None
+    if listing is None:
+        return
+    try:
+        root = package.xml(listing)
+    except (ReadError, SourceError):  # the files are found without it
+        return
+    for one in root:
+        location = _text(child(one, "FileLoc"))
+        name = package.find(listing, location)
+        if kind(one) == "Attachment" and (name is None or not is_attachment(name)):
+            yield f"attachment {value(one, 'Name') or location}: not read"
 
 
 def _listed(root: Element) -> Iterator[tuple[str, str]]:
