@@ -13,7 +13,6 @@ from tender_scan.readers.ofd_frame import (
     apply,
     bounds,
     deltas,
-    moved,
     numbers,
     turned,
 )
@@ -21,6 +20,7 @@ from tender_scan.readers.ofd_objects import Placed
 from tender_scan.readers.ofd_widths import width
 
 _ASCENT, _DESCENT = 0.88, 0.12  # of a Chinese font's em
+_LOOSE = 0.3  # ems of room beyond its own that a character may fill
 _DEFAULT_SIZE = 3.5  # millimetres, about 10 points
 # Files that were indented by a program: the break is not part of the text.
 _INDENT = re.compile(r"\s*\n\s*")
@@ -137,23 +137,28 @@ def _place(
 ) -> Iterator[Glyph]:
     cells = list(_cells(written, shared))
     stops = _stops(code, style, start, cells)
+    # Each character alike: from ems, turned in its place, to the object's units.
+    em = after(turned(style.turn), (style.size * style.stretch, 0, 0, style.size, 0, 0))
+    shape = after((*text.matrix[:4], 0.0, 0.0), em)
     for first, last, chars in _spread(cells):
         (x0, y0), (x1, y1) = stops[first], stops[last]
         step = (x1 - x0) / len(chars), (y1 - y0) / len(chars)
+        own_step = _room(style, step)
         for index, char in enumerate(chars):
             at = x0 + index * step[0], y0 + index * step[1]
-            yield _glyph(text.matrix, style, char, at, step)
+            own = width(char)
+            if own_step is not None and own_step <= own + _LOOSE:
+                own = own_step
+            place = (*shape[:4], *apply(text.matrix, at))
+            yield Glyph(char, at, step, own, place)
 
 
-def _glyph(by: Matrix, style: TextStyle, char: str, at: Point, step: Point) -> Glyph:
-    em = style.size
-    own = width(char)
-    room = max(step, key=abs) / (em * style.stretch)
-    if step[0] > 0 and abs(step[1]) < step[0] and room <= own + 0.3:
-        own = room
-    scaled = (em * style.stretch, 0.0, 0.0, em, 0.0, 0.0)
-    matrix = after(after(by, moved(*at)), after(turned(style.turn), scaled))
-    return Glyph(char, at, step, own, matrix)
+def _room(style: TextStyle, step: Point) -> float | None:
+    """Give the room to the next character in ems; None where that is not beside it."""
+    across, down = step
+    if across <= 0 or abs(down) >= across:
+        return None
+    return across / (style.size * style.stretch)
 
 
 def _cells(written: str, shared: Sequence[Element]) -> Iterator[tuple[str, int]]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from unicodedata import combining, east_asian_width
 
 _NARROW = frozenset("ijl|!.,:;'`I ")
@@ -10,6 +11,7 @@ _BROAD = frozenset("mMW@%&")
 _USUAL_SHARE = 0.6
 
 
+@lru_cache(maxsize=20_000)
 def width(char: str) -> float:
     """Guess a character's width in ems: between Times and Helvetica for Latin.
 
@@ -31,6 +33,7 @@ def width(char: str) -> float:
     return 0.69 if char.isupper() else 0.5
 
 
+@lru_cache(maxsize=20_000)
 def is_wide(char: str) -> bool:
     """Say whether a character takes a full em, as Chinese ones do."""
     return east_asian_width(char) in "WF"
