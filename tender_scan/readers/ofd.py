@@ -152,7 +152,7 @@ def _outcome(pages: list[Page], notes: _Notes) -> tuple[Status, str | None]:
         f"{words}: pages {page_list(numbers)}"
         for words, numbers in (
             ("could not be read", notes.failed),
-            ("pictures without text, not read", notes.pictured),
+            ("without text that can be trusted", notes.pictured),
         )
         if numbers
     ]

@@ -100,9 +100,15 @@ def apply(by: Matrix, point: Point) -> Point:
 
 def bounds(by: Matrix, area: Box) -> Box:
     """Map a box, and give the upright box around it."""
+    a, b, c, d, e, f = by
     left, top, right, bottom = area
-    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
-    return around([apply(by, corner) for corner in corners])
+    # x and y of the corners are sums of two terms, so each is smallest on its own.
+    across, down = sorted((a * left, a * right)), sorted((c * top, c * bottom))
+    along, below = sorted((b * left, b * right)), sorted((d * top, d * bottom))
+    return (
+        *(e + across[0] + down[0], f + along[0] + below[0]),
+        *(e + across[1] + down[1], f + along[1] + below[1]),
+    )
 
 
 def around(points: Sequence[Point]) -> Box:
