@@ -27,7 +27,14 @@ _READERS = {
     "application/vnd.ms-excel": "workbook.read_workbook",
     "application/vnd.oasis.opendocument.spreadsheet": "workbook.read_workbook",
     "application/x-notice-row": "row.read_row",
+    "application/ofd": "ofd.read_ofd",
     "application/json": "txt.read_broken_json",
+    "image/png": "image.read_image",
+    "image/jpeg": "image.read_image",
+    "image/tiff": "image.read_image",
+    "image/gif": "image.read_image",
+    "image/bmp": "image.read_image",
+    "image/webp": "image.read_image",
     "text/html": "html.read_html",
     "text/plain": "txt.read_txt",
     "text/markdown": "txt.read_txt",
@@ -39,7 +46,6 @@ _KNOWN_STATUS: dict[str, tuple[Status, str]] = {
 }
 # What a person can do about a type that no reader knows.
 _DOCUMENT, _SLIDES = "save it as DOCX or PDF", "save it as PDF"
-_PICTURE = "a picture; recognise its text (OCR) and save it as PDF"
 _PROGRAM = (
     "a program, which is not run; if it is an archive that unpacks itself, open it with "
     "7-Zip and scan the folder"
@@ -48,7 +54,6 @@ _ADVICE = {
     "application/rtf": _DOCUMENT,
     "application/msword": _DOCUMENT,
     "application/vnd.oasis.opendocument.text": _DOCUMENT,
-    "application/ofd": _DOCUMENT,
     "application/epub+zip": _DOCUMENT,
     "multipart/related": _DOCUMENT,
     "message/rfc822": _DOCUMENT,
@@ -57,10 +62,6 @@ _ADVICE = {
     "application/vnd.oasis.opendocument.presentation": _SLIDES,
     _OOXML + "presentationml.presentation": _SLIDES,
     "application/vnd.microsoft.portable-executable": _PROGRAM,
-    "image/png": _PICTURE,
-    "image/jpeg": _PICTURE,
-    "image/gif": _PICTURE,
-    "image/tiff": _PICTURE,
 }
 
 

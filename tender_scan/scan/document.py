@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from tender_scan.notices.read import read_notice
 from tender_scan.readers.registry import read
-from tender_scan.records import Box, Document, Mention, Notice, ScanResult, SourceFile
+from tender_scan.records import Document, Mention, Notice, ScanResult, SourceFile
 from tender_scan.records.status import READ_STATUSES
 from tender_scan.scan.candidates import Found, find_candidates
+from tender_scan.scan.places import lay_out
 from tender_scan.scan.tools import Tools
 from tender_scan.sources.sniff import extension_mismatch
 
@@ -37,14 +38,13 @@ def scan_document(source: SourceFile, tools: Tools) -> ScanResult:
     begun = perf_counter()
     document = read(source, tools.settings.limits)
     found = find_candidates(document, tools)
-    boxes: tuple[tuple[Box, ...], ...] = ()
-    if found and document.media_type == "application/pdf":
-        document, boxes = _laid_out(source, document, found)
+    document, boxes = lay_out(source, document, found)
     notice = read_notice(document) if document.status in READ_STATUSES else None
     mentions = judge_document(document, notice, found, tools)
-    if boxes:
-        pairs = zip(mentions, boxes, strict=True)
-        mentions = tuple(replace(mention, boxes=box) for mention, box in pairs)
+    mentions = tuple(
+        replace(mention, boxes=each)
+        for mention, each in zip(mentions, boxes, strict=True)
+    )
     return ScanResult(
         path=source.path,
         raw_path=source.raw_path,
@@ -82,16 +82,3 @@ def _judge(each: "Gathered", tools: Tools) -> Mention:
 
     thresholds = tools.judge.bundle.thresholds
     return as_unnamed(mention, each.candidate.implied, tools.lexicon.terms, thresholds)
-
-
-def _laid_out(
-    source: SourceFile, document: Document, found: Found
-) -> tuple[Document, tuple[tuple[Box, ...], ...]]:
-    """Add the tables of the pages with candidates; give the boxes of each candidate."""
-    from tender_scan.readers.pdf_layout import layout
-
-    spans = {page: [(c.start, c.end) for c in each] for page, each in found.items()}
-    layouts = layout(source.data, spans)
-    tables = tuple(table for each in layouts.values() for table in each.tables)
-    boxes = tuple(box for page in found for box in layouts[page].boxes)
-    return replace(document, tables=tables), boxes

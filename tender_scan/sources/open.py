@@ -22,6 +22,7 @@ from tender_scan.sources.containers import is_container, members
 from tender_scan.sources.failure import Failure, failure_id
 from tender_scan.sources.member import Container, Member, Namesakes
 from tender_scan.sources.names import escape
+from tender_scan.sources.ofd_attachments import OFD, ofd_attachments
 from tender_scan.sources.row_tables import STREAMED, read_rows
 from tender_scan.sources.rows import BadRow, Row, row_path, row_source
 from tender_scan.sources.settle import settle
@@ -83,8 +84,9 @@ def open_source(found: FoundFile, limits: Limits) -> Iterator[SourceFile | Failu
     Yields
     ------
     SourceFile or Failure
-        One for a plain document; one per member of an archive and of the archives in
-        it; one per row of a crawl table. At least one in any case.
+        One for a plain document, and one per file attached to it; one per member of
+        an archive and of the archives in it; one per row of a crawl table. At least
+        one in any case.
 
     Raises
     ------
@@ -121,10 +123,13 @@ def _expand(item: Item, budget: Budget) -> Iterator[SourceFile | Failure]:
     if item.size > limit and media_type not in STREAMED:
         raise SourceError(f"{item.path}: limit file_bytes: over {limit}", "too_large")
     rows = read_rows(media_type, item.file, item.on_disk, budget.limits)
-    if rows is None:
-        yield _document(item, media_type)
-    else:
+    if rows is not None:
         yield from _rows(item, rows, budget.limits)
+        return
+    document = _document(item, media_type)
+    yield document
+    if media_type == OFD:
+        yield from _attached(item, document, budget)
 
 
 def _document(item: Item, media_type: str) -> SourceFile:
@@ -174,6 +179,22 @@ def _members(
         yield _failure(item.path, item.raw_path, error.status, str(error), item.size)
     if not count:
         yield _failure(item.path, item.raw_path, "empty", "no files", item.size)
+
+
+def _attached(
+    item: Item, document: SourceFile, budget: Budget
+) -> Iterator[SourceFile | Failure]:
+    """Open what is attached to a document; the document itself was given before."""
+    namesakes = Namesakes()
+    try:
+        for member in ofd_attachments(document.data, budget):
+            if item.depth >= budget.limits.depth:
+                limit = f"limit depth: {budget.limits.depth} archives"
+                raise SourceError(limit, "bomb")
+            yield from _member(item, member, namesakes.suffix(member.name), budget)
+    except SourceError as error:
+        raw = None if item.raw_path is None else item.raw_path + b"!/"
+        yield _failure(f"{item.path}!/", raw, error.status, str(error), 0)
 
 
 def _member(

@@ -26,6 +26,8 @@ _HEAD_BYTES = 65_536
 _OLE_BYTES = 500_000_000  # the directory may lie anywhere, mostly at the end
 _PDF_JUNK = 1024  # readers accept this much before the header
 _PDF_OBJECT = re.compile(rb"[^\n]{0,20}\s*(?:%.*\s+)*\d+ \d+ obj\b")
+# Two letters alone could begin a text: the header's reserved zeros and its known sizes.
+_BMP = re.compile(rb"BM.{4}\0{4}.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\0\0\0", re.DOTALL)
 _MAGIC = (
     (b"SQLite format 3\0", "application/vnd.sqlite3"),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
@@ -41,6 +43,8 @@ _MAGIC = (
     (b"GIF8", "image/gif"),
     (b"II*\0", "image/tiff"),
     (b"MM\0*", "image/tiff"),
+    (b"II+\0", "image/tiff"),
+    (b"MM\0+", "image/tiff"),
     (b"\x7fELF", "application/x-executable"),
     (b"PAR1", "application/vnd.apache.parquet"),
 )
@@ -81,6 +85,9 @@ _EXTENSIONS = {
     "image/png": (".png",),
     "image/jpeg": (".jpg", ".jpeg"),
     "image/tiff": (".tif", ".tiff"),
+    "image/gif": (".gif",),
+    "image/bmp": (".bmp",),
+    "image/webp": (".webp",),
 }
 _TELLING = frozenset(one for known in _EXTENSIONS.values() for one in known)
 
@@ -149,6 +156,10 @@ def _type_of_head(head: bytes, name: str) -> str:
     # Some PDFs have lost their header, and readers open them all the same.
     if b"%PDF-" in head[: _PDF_JUNK + 5] or _PDF_OBJECT.match(head):
         return "application/pdf"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "image/webp"
+    if _BMP.match(head):
+        return "image/bmp"
     archive = archive_type(head)
     if archive:
         return archive
