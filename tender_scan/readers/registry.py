@@ -25,6 +25,8 @@ _READERS = {
     _OOXML + "spreadsheetml.sheet": "workbook.read_workbook",
     "application/vnd.ms-excel.sheet.binary.macroenabled.12": "workbook.read_workbook",
     "application/vnd.ms-excel": "workbook.read_workbook",
+    "application/msword": "doc.read_doc",
+    "application/rtf": "rtf.read_rtf",
     "application/vnd.oasis.opendocument.spreadsheet": "workbook.read_workbook",
     "application/x-notice-row": "row.read_row",
     "application/json": "txt.read_broken_json",
@@ -42,10 +44,9 @@ _DOCUMENT, _SLIDES = "save it as DOCX or PDF", "save it as PDF"
 _PICTURE = "a picture; recognise its text (OCR) and save it as PDF"
 _ARCHIVE = "unpack it, or pack it as ZIP"
 _ADVICE = {
-    "application/rtf": _DOCUMENT,
-    "application/msword": _DOCUMENT,
     "application/vnd.oasis.opendocument.text": _DOCUMENT,
     "application/ofd": _DOCUMENT,
+    "application/x-ole-storage": f"cut off, or of another program; {_DOCUMENT}",
     "application/epub+zip": _DOCUMENT,
     "multipart/related": _DOCUMENT,
     "message/rfc822": _DOCUMENT,
