@@ -18,6 +18,7 @@ from tender_scan.records.source import SourceFile
 from tender_scan.records.status import Status
 from tender_scan.settings import Limits
 from tender_scan.sources.archive import Member, read_zip
+from tender_scan.sources.attachments import attachments, has_attachments
 from tender_scan.sources.budget import Budget
 from tender_scan.sources.failure import Failure, failure_id
 from tender_scan.sources.names import escape
@@ -116,10 +117,13 @@ def _expand(item: Item, budget: Budget) -> Iterator[SourceFile | Failure]:
     if item.size > limit and media_type not in STREAMED:
         raise SourceError(f"{item.path}: limit file_bytes: over {limit}", "too_large")
     rows = read_rows(media_type, item.file, item.on_disk, budget.limits)
-    if rows is None:
-        yield _document(item, media_type)
-    else:
+    if rows is not None:
         yield from _rows(item, rows, budget.limits)
+        return
+    document = _document(item, media_type)
+    yield document
+    if has_attachments(media_type):
+        yield from _attached(item, document, budget)
 
 
 def _document(item: Item, media_type: str) -> SourceFile:
@@ -166,6 +170,23 @@ def _members(item: Item, budget: Budget) -> Iterator[SourceFile | Failure]:
         yield _failure(item.path, item.raw_path, error.status, str(error), item.size)
     if not count:
         yield _failure(item.path, item.raw_path, "empty", "no files", item.size)
+
+
+def _attached(
+    item: Item, mail: SourceFile, budget: Budget
+) -> Iterator[SourceFile | Failure]:
+    """Open what is attached to a mail; the mail itself was given before."""
+    path, raw = f"{item.path}!/", item.raw_path
+    try:
+        for member in attachments(mail.data, mail.media_type, budget):
+            if item.depth >= budget.limits.depth:
+                raise SourceError(
+                    f"limit depth: {budget.limits.depth} archives", "bomb"
+                )
+            yield from _member(item, member, budget)
+    except SourceError as error:
+        raw = None if raw is None else raw + b"!/"
+        yield _failure(path, raw, error.status, str(error), 0)
 
 
 def _member(

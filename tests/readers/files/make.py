@@ -94,8 +94,10 @@ def convert(file: Path, kind: str) -> None:
     """Let LibreOffice write another format beside a file."""
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run(
-            ["soffice", "--headless", f"-env:UserInstallation=file://{profile}"]
-            + ["--convert-to", kind, "--outdir", str(HERE), str(file)],
+            [
+                *("soffice", "--headless", f"-env:UserInstallation=file://{profile}"),
+                *("--convert-to", kind, "--outdir", str(HERE), str(file)),
+            ],
             check=True,
         )
 
