@@ -7,8 +7,9 @@ from itertools import accumulate
 from tender_scan.readers.doc_file import CLX, HEADERS, DocFile, open_doc
 from tender_scan.readers.doc_marks import Stories
 from tender_scan.readers.doc_mask import masked
-from tender_scan.readers.doc_pieces import read_pieces
+from tender_scan.readers.doc_pieces import PieceText, read_pieces
 from tender_scan.readers.flow import Flow
+from tender_scan.readers.pictures import LARGE_BYTES, noted
 from tender_scan.records.document import Document, Page
 from tender_scan.records.source import SourceFile
 from tender_scan.settings import Limits
@@ -17,6 +18,7 @@ _BODY, _NOTES, _HEADERS, _COMMENTS, _ENDNOTES, _BOXES, _HEADER_BOXES = (
     *(0, 1, 2),
     *(4, 5, 6, 7),
 )
+_PICTURE, _DRAWN = "\x01", "\x08"
 _SEPARATORS = 6  # the first stories of headers are lines between text and notes
 _FOOTERS = (2, 3, 5)  # of the six that each section has
 
@@ -42,13 +44,21 @@ def read_doc(source: SourceFile, limits: Limits) -> Document:
     flow = Flow()
     for start, end in _spans(doc, shown):
         flow.write(stories.marks(start, end))
-    return Document(
+    document = Document(
         source.id,
         source.media_type,
         "doc",
         (Page(1, flow.lines.text),),
         tuple(flow.tables),
     )
+    return noted(document, _pictures(doc, text))
+
+
+def _pictures(doc: DocFile, text: PieceText) -> int:
+    """Count the pictures; drawn objects count where their data is large."""
+    if len(doc.data) < LARGE_BYTES:
+        return 0
+    return text.units.count(_PICTURE) + text.units.count(_DRAWN)
 
 
 def _spans(doc: DocFile, shown: str) -> Iterator[Span]:

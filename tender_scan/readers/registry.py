@@ -27,6 +27,9 @@ _READERS = {
     "application/vnd.ms-excel": "workbook.read_workbook",
     "application/msword": "doc.read_doc",
     "application/rtf": "rtf.read_rtf",
+    _OOXML + "presentationml.presentation": "pptx.read_pptx",
+    "application/vnd.oasis.opendocument.text": "odf.read_odt",
+    "application/vnd.oasis.opendocument.presentation": "odf.read_odp",
     "message/rfc822": "mail.read_eml",
     "multipart/related": "mail.read_eml",
     "application/vnd.ms-outlook": "mail.read_msg",
@@ -47,13 +50,10 @@ _DOCUMENT, _SLIDES = "save it as DOCX or PDF", "save it as PDF"
 _PICTURE = "a picture; recognise its text (OCR) and save it as PDF"
 _ARCHIVE = "unpack it, or pack it as ZIP"
 _ADVICE = {
-    "application/vnd.oasis.opendocument.text": _DOCUMENT,
     "application/ofd": _DOCUMENT,
     "application/x-ole-storage": f"cut off, or of another program; {_DOCUMENT}",
     "application/epub+zip": _DOCUMENT,
     "application/vnd.ms-powerpoint": _SLIDES,
-    "application/vnd.oasis.opendocument.presentation": _SLIDES,
-    _OOXML + "presentationml.presentation": _SLIDES,
     "application/vnd.rar": _ARCHIVE,
     "application/x-7z-compressed": _ARCHIVE,
     "application/x-tar": _ARCHIVE,

@@ -1,6 +1,7 @@
 """RTF, under its own name or as a DOC: everything that a person reads in it."""
 
 from tender_scan.readers.flow import Flow
+from tender_scan.readers.pictures import noted
 from tender_scan.readers.rtf_parser import RtfParser
 from tender_scan.readers.rtf_story import FOOTER, HEADER, Story
 from tender_scan.records.document import Document, Page
@@ -23,13 +24,14 @@ def read_rtf(source: SourceFile, limits: Limits) -> Document:
     flow = Flow()
     for story in _in_order(parser.stories):
         flow.write(story.marks)
-    return Document(
+    document = Document(
         source.id,
         source.media_type,
         "rtf",
         (Page(1, flow.lines.text),),
         tuple(flow.tables),
     )
+    return noted(document, parser.pictures)
 
 
 def _in_order(stories: list[Story]) -> list[Story]:

@@ -131,10 +131,11 @@ def test_characters_past_the_limit_are_cut_and_named(read_bytes: Read) -> None:
     assert (text_of(document), document.status) == ("ABC", "partial")
 
 
-PIECES = st.sampled_from(
-    r"{ } \par \cell \row \intbl \trowd \cellx99 A \nestcell \nestrow \itap2 \* \shptxt "
-    r"\u20320 \'b2 \footnote \fldinst \f1 \pard \pict \bin9 \uc0".split(" ")
-).map(lambda piece: piece + " ")
+WORDS = (
+    "{ } \\par \\cell \\row \\intbl \\trowd \\cellx99 A \\nestcell \\nestrow \\itap2 "
+    "\\* \\shptxt \\u20320 \\'b2 \\footnote \\fldinst \\f1 \\pard \\pict \\bin9 \\uc0"
+)
+PIECES = st.sampled_from([f"{word} " for word in WORDS.split()])
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
