@@ -27,6 +27,9 @@ _READERS = {
     "application/vnd.ms-excel": "workbook.read_workbook",
     "application/msword": "doc.read_doc",
     "application/rtf": "rtf.read_rtf",
+    "application/xml": "xml_file.read_xml",
+    "application/epub+zip": "epub.read_epub",
+    "application/vnd.ms-powerpoint": "ppt.read_ppt",
     _OOXML + "presentationml.presentation": "pptx.read_pptx",
     "application/vnd.oasis.opendocument.text": "odf.read_odt",
     "application/vnd.oasis.opendocument.presentation": "odf.read_odp",
@@ -46,14 +49,12 @@ _KNOWN_STATUS: dict[str, tuple[Status, str]] = {
     "application/x-encrypted-ooxml": ("encrypted", NEEDS_PASSWORD),
 }
 # What a person can do about a type that no reader knows.
-_DOCUMENT, _SLIDES = "save it as DOCX or PDF", "save it as PDF"
+_DOCUMENT = "save it as DOCX or PDF"
 _PICTURE = "a picture; recognise its text (OCR) and save it as PDF"
 _ARCHIVE = "unpack it, or pack it as ZIP"
 _ADVICE = {
     "application/ofd": _DOCUMENT,
     "application/x-ole-storage": f"cut off, or of another program; {_DOCUMENT}",
-    "application/epub+zip": _DOCUMENT,
-    "application/vnd.ms-powerpoint": _SLIDES,
     "application/vnd.rar": _ARCHIVE,
     "application/x-7z-compressed": _ARCHIVE,
     "application/x-tar": _ARCHIVE,

@@ -4,6 +4,7 @@ python-docx and python-pptx write what can be written; LibreOffice turns it into
 older formats. Everything in the files is invented.
 """
 
+import lzma
 import subprocess
 import tempfile
 from pathlib import Path
@@ -112,3 +113,6 @@ if __name__ == "__main__":
         slides().save(deck)
         for kind in ("ppt", "odp"):
             convert(deck, kind)
+    old = HERE / "slides.ppt"  # LibreOffice adds a preview of half a megabyte
+    old.with_suffix(".ppt.xz").write_bytes(lzma.compress(old.read_bytes()))
+    old.unlink()
