@@ -4,10 +4,11 @@ import struct
 from collections.abc import Iterator
 from itertools import accumulate
 
+from tender_scan.readers.blips import blips
 from tender_scan.readers.doc_file import CLX, HEADERS, DocFile, open_doc
 from tender_scan.readers.doc_marks import Stories
 from tender_scan.readers.doc_mask import masked
-from tender_scan.readers.doc_pieces import PieceText, read_pieces
+from tender_scan.readers.doc_pieces import read_pieces
 from tender_scan.readers.flow import Flow
 from tender_scan.readers.pictures import LARGE_BYTES, noted
 from tender_scan.records.document import Document, Page
@@ -18,7 +19,6 @@ _BODY, _NOTES, _HEADERS, _COMMENTS, _ENDNOTES, _BOXES, _HEADER_BOXES = (
     *(0, 1, 2),
     *(4, 5, 6, 7),
 )
-_PICTURE, _DRAWN = "\x01", "\x08"
 _SEPARATORS = 6  # the first stories of headers are lines between text and notes
 _FOOTERS = (2, 3, 5)  # of the six that each section has
 
@@ -51,14 +51,12 @@ def read_doc(source: SourceFile, limits: Limits) -> Document:
         (Page(1, flow.lines.text),),
         tuple(flow.tables),
     )
-    return noted(document, _pictures(doc, text))
+    return noted(document, _pictures(doc))
 
 
-def _pictures(doc: DocFile, text: PieceText) -> int:
-    """Count the pictures; drawn objects count where their data is large."""
-    if len(doc.data) < LARGE_BYTES:
-        return 0
-    return text.units.count(_PICTURE) + text.units.count(_DRAWN)
+def _pictures(doc: DocFile) -> int:
+    """Count the pictures: those in the text, and those drawn beside it."""
+    return sum(1 for stream in (doc.data, doc.main) for _ in blips(stream, LARGE_BYTES))
 
 
 def _spans(doc: DocFile, shown: str) -> Iterator[Span]:

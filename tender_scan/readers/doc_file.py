@@ -89,9 +89,7 @@ def _checked_flags(main: bytes, path: str) -> int:
     _, version = struct.unpack_from("<2H", main)
     flags = int(struct.unpack_from("<H", main, 10)[0])
     if version < _WORD_97:
-        raise ReadError(
-            f"{path}: written by Word 95 or before; save it as DOCX", "unsupported"
-        )
+        raise ReadError(f"{path}: written by Word 95 or before", "unsupported")
     if flags & _ENCRYPTED:
         raise ReadError(f"{path}: {NEEDS_PASSWORD}", "encrypted")
     return flags

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import olefile
 
 from tender_scan.errors import ReadError
+from tender_scan.readers.blips import blips
 from tender_scan.readers.bounds import PageBudget
 from tender_scan.readers.pictures import LARGE_BYTES, noted
 from tender_scan.readers.ppt_records import (
@@ -63,16 +64,18 @@ def read_ppt(source: SourceFile, limits: Limits) -> Document:
         status="partial" if problem else "ok",
         status_detail=problem,
     )
-    return noted(document, pictures // LARGE_BYTES and len(texts))
+    return noted(document, sum(1 for _ in blips(pictures, LARGE_BYTES)))
 
 
-def _streams(source: SourceFile) -> tuple[bytes, int, int]:
-    """Give the stream, where the last saving stands in it, and the pictures' size."""
+def _streams(source: SourceFile) -> tuple[bytes, int, bytes]:
+    """Give the stream, where the last saving stands in it, and the pictures."""
     try:
         with olefile.OleFileIO(io.BytesIO(source.data)) as ole:
             user = ole.openstream("Current User").read()
             data = bytes(ole.openstream("PowerPoint Document").read())
-            pictures = ole.get_size("Pictures") if ole.exists("Pictures") else 0
+            pictures = b""
+            if ole.exists("Pictures"):
+                pictures = ole.openstream("Pictures").read()
         token, last_edit = struct.unpack_from("<2I", user, 12)
     except (OSError, struct.error, ValueError, IndexError) as error:
         raise ReadError(f"{source.path}: damaged: {error}") from error

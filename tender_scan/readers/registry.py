@@ -43,6 +43,8 @@ _READERS = {
     "text/plain": "txt.read_txt",
     "text/markdown": "txt.read_txt",
 }
+# LibreOffice is asked where the reader of these gives up.
+_OLD = ("application/msword", "application/vnd.ms-powerpoint")
 # Told by their type alone.
 _KNOWN_STATUS: dict[str, tuple[Status, str]] = {
     "application/x-empty": ("empty", "no bytes"),
@@ -93,11 +95,23 @@ def read(source: SourceFile, limits: Limits) -> Document:
     if media_type not in _READERS:
         return _unread(source, "none", "unsupported", _unknown(media_type))
     try:
-        document = _reader(media_type)(source, limits)
+        document = _read(source, limits)
     except (ReadError, SourceError) as error:
         name = _READERS[media_type].partition(".")[0]
         return _unread(source, name, error.status, _detail(error, source.path))
     return _with_status(cut(document, limits))
+
+
+def _read(source: SourceFile, limits: Limits) -> Document:
+    try:
+        return _reader(source.media_type)(source, limits)
+    except ReadError as error:
+        if source.media_type not in _OLD or error.status == "encrypted":
+            raise
+        # Imported late, like the readers.
+        from tender_scan.readers.office import read_again
+
+        return read_again(source, limits, error)
 
 
 def _unknown(media_type: str) -> str:

@@ -72,7 +72,11 @@ def test_tables_with_merged_cells_and_a_table_in_a_cell(read_bytes: Read) -> Non
     ],
 )
 def test_what_cannot_be_read_says_why(
-    read_bytes: Read, data: bytes, status: str, detail: str
+    read_bytes: Read,
+    without_libreoffice: None,
+    data: bytes,
+    status: str,
+    detail: str,
 ) -> None:
     document = read_bytes(data, "notice.doc")
     assert document.status == status
@@ -93,7 +97,7 @@ def test_characters_past_the_limit_are_cut_and_named(read_bytes: Read) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.integers(0, len(NOTICE) - 5), st.binary(min_size=1, max_size=4))
 def test_damage_anywhere_gives_a_document(
-    read_bytes: Read, place: int, damage: bytes
+    read_bytes: Read, without_libreoffice: None, place: int, damage: bytes
 ) -> None:
     data = NOTICE[:place] + damage + NOTICE[place + len(damage) :]
     assert read_bytes(data, "notice.doc").status in STATUSES

@@ -57,7 +57,7 @@ def test_limits(read_bytes: Read, limit: Limits) -> None:
 )
 @given(st.integers(0, 16_000), st.binary(min_size=1, max_size=4))
 def test_damage_anywhere_gives_a_document(
-    read_bytes: Read, place: int, damage: bytes
+    read_bytes: Read, without_libreoffice: None, place: int, damage: bytes
 ) -> None:
     data = SLIDES[:place] + damage + SLIDES[place + len(damage) :]
     assert read_bytes(data, "a.ppt").status in STATUSES
