@@ -17,12 +17,12 @@ from tender_scan.errors import SourceError
 from tender_scan.records.source import SourceFile
 from tender_scan.records.status import Status
 from tender_scan.settings import Limits
+from tender_scan.sources.attachments import attachments, has_attachments
 from tender_scan.sources.budget import Budget
 from tender_scan.sources.containers import is_container, members
 from tender_scan.sources.failure import Failure, failure_id
 from tender_scan.sources.member import Container, Member, Namesakes
 from tender_scan.sources.names import escape
-from tender_scan.sources.ofd_attachments import OFD, ofd_attachments
 from tender_scan.sources.row_tables import STREAMED, read_rows
 from tender_scan.sources.rows import BadRow, Row, row_path, row_source
 from tender_scan.sources.settle import settle
@@ -128,7 +128,7 @@ def _expand(item: Item, budget: Budget) -> Iterator[SourceFile | Failure]:
         return
     document = _document(item, media_type)
     yield document
-    if media_type == OFD:
+    if has_attachments(media_type):
         yield from _attached(item, document, budget)
 
 
@@ -187,7 +187,7 @@ def _attached(
     """Open what is attached to a document; the document itself was given before."""
     namesakes = Namesakes()
     try:
-        for member in ofd_attachments(document.data, budget):
+        for member in attachments(document.data, document.media_type, budget):
             if item.depth >= budget.limits.depth:
                 limit = f"limit depth: {budget.limits.depth} archives"
                 raise SourceError(limit, "bomb")
