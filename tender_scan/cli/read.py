@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from tender_scan.cli.options import Json
+from tender_scan.cli.options import Json, Ocr, OcrChoice
 from tender_scan.cli.output import detail_only, print_json, visible
 from tender_scan.records import Document
 
 
 def command(
     file: Annotated[Path, typer.Argument(help="A document, archive or crawl table.")],
+    ocr: Ocr = OcrChoice.AUTO,
     json: Json = False,
 ) -> None:
     """Print the text of a file, page by page, with how the reading ended.
@@ -20,8 +21,9 @@ def command(
     Exit code: 0 all read, 3 something in it could not be read.
     """
     from tender_scan.scan.inspect import read_file
+    from tender_scan.settings import Settings
 
-    documents = list(read_file(file))
+    documents = list(read_file(file, Settings(ocr=ocr.value)))
     if json:
         print_json([{"path": path} | asdict(document) for path, document in documents])
     else:

@@ -30,8 +30,8 @@ def read_pdf(source: SourceFile, limits: Limits) -> Document:
     Returns
     -------
     Document
-        ``partial`` with the page numbers where pages failed, or show pictures and no
-        text; ``empty`` where no page has text.
+        ``partial`` with the page numbers where pages failed; pages that show pictures
+        and no text are `pictured`.
 
     Raises
     ------
@@ -52,6 +52,7 @@ def read_pdf(source: SourceFile, limits: Limits) -> Document:
         pages,
         status=status,
         status_detail=detail,
+        pictured=tuple(notes.pictures),
     )
 
 
@@ -90,18 +91,9 @@ class _Notes:
         """Give the status and its detail."""
         if not pages and not self.failed:
             return "empty", "no pages"
-        if not self.failed and not any(page.text.strip() for page in pages):
-            n = len(pages)
-            return "empty", f"{n} pages without text; OCR is not part of this version"
-        details = [
-            f"{words}: {page_list(numbers)}"
-            for words, numbers in (
-                ("could not be read: pages", self.failed),
-                ("pictures without text, not read: pages", self.pictures),
-            )
-            if numbers
-        ]
-        return ("partial" if details else "ok"), ("; ".join(details) or None)
+        if self.failed:
+            return "partial", f"could not be read: pages: {page_list(self.failed)}"
+        return "ok", None
 
 
 def _pages(document: pdfium.PdfDocument, notes: _Notes) -> Iterator[Page]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tender_scan.lexicon.implied.quick import worth_reading
 from tender_scan.lexicon.matcher import Candidate
 from tender_scan.notices.read import read_notice
-from tender_scan.readers.registry import read
+from tender_scan.readers.whole import read_whole
+from tender_scan.readers.word_boxes import word_boxes
 from tender_scan.records import Box, Document, Mention, Notice, ScanResult, SourceFile
 from tender_scan.records.status import READ_STATUSES
 from tender_scan.scan.tools import Tools
@@ -39,16 +40,13 @@ def scan_document(source: SourceFile, tools: Tools) -> ScanResult:
         Also for a document that could not be read: its status says so.
     """
     begun = perf_counter()
-    document = read(source, tools.settings.limits)
+    document = read_whole(source, tools.settings, lambda: tools.engine)
     found = find_candidates(document, tools)
-    boxes: tuple[tuple[Box, ...], ...] = ()
-    if found and document.media_type == "application/pdf":
-        document, boxes = _laid_out(source, document, found)
+    document, boxes = _laid_out(source, document, found)
     notice = read_notice(document) if document.status in READ_STATUSES else None
     mentions = judge_document(document, notice, found, tools)
-    if boxes:
-        pairs = zip(mentions, boxes, strict=True)
-        mentions = tuple(replace(mention, boxes=box) for mention, box in pairs)
+    pairs = zip(mentions, boxes, strict=True)
+    mentions = tuple(replace(mention, boxes=box) for mention, box in pairs)
     return ScanResult(
         path=source.path,
         raw_path=source.raw_path,
@@ -108,12 +106,32 @@ def _judge(each: "Gathered", tools: Tools) -> Mention:
 
 def _laid_out(
     source: SourceFile, document: Document, found: Found
-) -> tuple[Document, tuple[tuple[Box, ...], ...]]:
-    """Add the tables of the pages with candidates; give the boxes of each candidate."""
-    from tender_scan.readers.pdf_layout import layout
+) -> tuple[Document, list[tuple[Box, ...]]]:
+    """Add the tables of PDF pages with candidates; give the boxes of each candidate.
 
-    spans = {page: [(c.start, c.end) for c in each] for page, each in found.items()}
-    layouts = layout(source.data, spans)
-    tables = tuple(table for each in layouts.values() for table in each.tables)
-    boxes = tuple(box for page in found for box in layouts[page].boxes)
-    return replace(document, tables=tables), boxes
+    Words bring their places with them where a page was recognised; the places in a
+    PDF's own text are looked up here, for the pages that need them.
+    """
+    pages = {page.number: page for page in document.pages}
+    spans = {
+        number: [(c.start, c.end) for c in candidates]
+        for number, candidates in found.items()
+    }
+    drawn = {n: each for n, each in spans.items() if pages[n].source == "text"}
+    layouts = {}
+    if drawn and document.media_type == "application/pdf":
+        from tender_scan.readers.pdf_layout import layout
+
+        layouts = layout(source.data, drawn)
+        tables = (table for each in layouts.values() for table in each.tables)
+        document = replace(document, tables=(*document.tables, *tables))
+    boxes = [
+        box
+        for number, each in spans.items()
+        for box in (
+            layouts[number].boxes
+            if number in layouts
+            else (word_boxes(pages[number], *span) for span in each)
+        )
+    ]
+    return document, boxes
