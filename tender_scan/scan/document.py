@@ -10,7 +10,15 @@ from tender_scan.lexicon.matcher import Candidate
 from tender_scan.notices.read import read_notice
 from tender_scan.readers.whole import read_whole
 from tender_scan.readers.word_boxes import word_boxes
-from tender_scan.records import Box, Document, Mention, Notice, ScanResult, SourceFile
+from tender_scan.records import (
+    Box,
+    Document,
+    Mention,
+    Notice,
+    Page,
+    ScanResult,
+    SourceFile,
+)
 from tender_scan.records.status import READ_STATUSES
 from tender_scan.scan.tools import Tools
 from tender_scan.sources.sniff import extension_mismatch
@@ -64,13 +72,14 @@ def find_candidates(document: Document, tools: Tools) -> Found:
     return {
         page.number: candidates
         for page in document.pages
-        if (candidates := _candidates(page.text, tools))
+        if (candidates := _candidates(page, tools))
     }
 
 
-def _candidates(text: str, tools: Tools) -> tuple[Candidate, ...]:
+def _candidates(page: Page, tools: Tools) -> tuple[Candidate, ...]:
     """Candidates of a page, in the order of the text; a name goes before figures."""
-    named = tools.matcher.find(text)
+    text = page.text
+    named = tools.matcher.find(text, ocr=page.source == "ocr")
     if not worth_reading(text):
         return named
     unnamed = [
