@@ -21,7 +21,7 @@ from tender_scan.records.document import Document, Page, Word
 from tender_scan.records.source import SourceFile
 from tender_scan.settings import Limits
 
-_LITTLE = 150
+_LITTLE = 120
 """A page with fewer characters is looked at for pictures."""
 _FEW = 10
 _MOSTLY, _SPECK = 0.5, 0.005

@@ -1,6 +1,7 @@
 """What a PDF page shows that is not text."""
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ _DEEPEST = 3
 _MOST_OBJECTS = 2_000
 
 
-@dataclass
+@dataclass(frozen=True)
 class Shown:
     """What stands on a page, counted to the first 2,000 objects.
 
@@ -32,30 +33,36 @@ class Shown:
 
 def look(page: pdfium.PdfPage) -> Shown:
     """Count what stands on a page."""
-    shown = Shown()
-    width, height = page.get_size()
-    area = max(width * height, 1.0)
     count = min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)
-    for index in range(count):
-        one = raw.FPDFPage_GetObject(page, index)
-        kinds = set(_kinds(one, _DEEPEST))
-        if raw.FPDF_PAGEOBJ_IMAGE in kinds:
-            shown.pictures += _area(one) / area
-        shown.paths += raw.FPDF_PAGEOBJ_PATH in kinds
-        shown.texts += raw.FPDF_PAGEOBJ_TEXT in kinds
-    shown.pictures = min(shown.pictures, 1.0)
-    return shown
+    handle, get, kind_of = page.raw, raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType
+    kinds = [kind_of(get(handle, index)) for index in range(count)]
+    counts = Counter(kinds)
+    covered = 0.0
+    for index, kind in enumerate(kinds):
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            covered += _area(get(handle, index))
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
+            inside = Counter(_kinds(get(handle, index), _DEEPEST))
+            if inside[raw.FPDF_PAGEOBJ_IMAGE]:
+                covered += _area(get(handle, index))
+            counts += inside
+    width, height = page.get_size()
+    return Shown(
+        min(covered / max(width * height, 1.0), 1.0),
+        counts[raw.FPDF_PAGEOBJ_PATH],
+        counts[raw.FPDF_PAGEOBJ_TEXT],
+    )
 
 
-def _kinds(one: object, depth: int) -> Iterator[int]:
-    """The kind of an object, or the kinds of what a form draws."""
-    kind = raw.FPDFPageObj_GetType(one)
-    if kind != raw.FPDF_PAGEOBJ_FORM:
-        yield kind
-    elif depth:
-        count = min(raw.FPDFFormObj_CountObjects(one), _MOST_OBJECTS)
-        for index in range(count):
-            yield from _kinds(raw.FPDFFormObj_GetObject(one, index), depth - 1)
+def _kinds(form: object, depth: int) -> Iterator[int]:
+    """The kinds of what a form draws."""
+    for index in range(min(raw.FPDFFormObj_CountObjects(form), _MOST_OBJECTS)):
+        one = raw.FPDFFormObj_GetObject(form, index)
+        kind = raw.FPDFPageObj_GetType(one)
+        if kind != raw.FPDF_PAGEOBJ_FORM:
+            yield kind
+        elif depth:
+            yield from _kinds(one, depth - 1)
 
 
 def _area(one: object) -> float:

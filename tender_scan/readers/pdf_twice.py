@@ -7,9 +7,12 @@ import pypdfium2 as pdfium
 from tender_scan.readers.pdf_units import char_boxes
 
 _PAIR = re.compile(r"([^\W_])\1")
-_PIECE = 60
+_PIECE = 30
 _DOUBLED = 0.7
-_PROBE = 24
+_PROBE = 72
+_LEAST_PROBE = 12
+_FEW_KINDS = 6
+"""Rows of dots come again on every page of contents."""
 _SHIFT = 0.2
 """Of the height of a character: the second drawing lies no farther away."""
 
@@ -24,10 +27,13 @@ def is_suspect(text: str) -> bool:
     """
     at = len(text) // 3
     piece = text[at : at + _PIECE]
-    if 2 * len(_PAIR.findall(piece)) > _DOUBLED * len("".join(piece.split())) > 0:
+    pairs = _PAIR.findall(piece)
+    if pairs and 2 * len(pairs) > _DOUBLED * len("".join(piece.split())):
         return True
-    probe = text[at : at + _PROBE]
-    return len(probe) == _PROBE and text.find(probe, at + 1) > 0
+    probe = text[at : at + min(_PROBE, at)]
+    if len(probe) < _LEAST_PROBE or text.find(probe, at + 1) < 0:
+        return False
+    return len(set(probe)) > _FEW_KINDS
 
 
 def kept_characters(text_page: pdfium.PdfTextPage, text: str) -> list[int]:

@@ -7,7 +7,7 @@ characters: control characters, private use, rare ideographs among the common.
 import re
 from functools import cache
 
-_SAMPLE = 128
+_SAMPLE = 40
 _MANY, _SOME, _ALL_ODD = 0.05, 0.01, 0.15
 _LEAST = 5
 _CID = re.compile(r"\(cid:\d+\)")
