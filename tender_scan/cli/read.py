@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from tender_scan.cli.options import Json
+from tender_scan.cli.options import Json, Ocr, OcrChoice
 from tender_scan.cli.output import detail_only, print_json, visible
 from tender_scan.records import Document
+from tender_scan.settings import Settings
 
 
 def command(
@@ -24,6 +25,7 @@ def command(
     all: Annotated[
         bool, typer.Option("--all", help="With --boxes: draw every page.")
     ] = False,
+    ocr: Ocr = OcrChoice.AUTO,
     json: Json = False,
 ) -> None:
     """Print the text of a file, page by page, with how the reading ended.
@@ -32,12 +34,13 @@ def command(
     stderr. Exit code: 0 all read (or drawn), 3 something in it could not be.
     """
     from tender_scan.scan.inspect import read_file
+    from tender_scan.settings import Settings
 
+    settings = Settings(ocr=ocr.value)
     if boxes is not None:
-        _draw(file, boxes, every_page=all)
+        _draw(file, boxes, settings, every_page=all)
         return
-
-    documents = list(read_file(file))
+    documents = list(read_file(file, settings))
     if json:
         print_json([{"path": path} | asdict(document) for path, document in documents])
     else:
@@ -56,13 +59,12 @@ def _print(path: str, document: Document) -> None:
         typer.echo(visible(page.text))
 
 
-def _draw(file: Path, folder: Path, *, every_page: bool) -> None:
+def _draw(file: Path, folder: Path, settings: Settings, *, every_page: bool) -> None:
     from tender_scan.scan.drawing import draw_file
-    from tender_scan.settings import Settings
 
     drawn = 0
     problems = 0
-    for page in draw_file(file, folder, Settings(), every_page=every_page):
+    for page in draw_file(file, folder, settings, every_page=every_page):
         if page.file is None:
             problems += 1
             problem = detail_only(page.problem or "", page.path)

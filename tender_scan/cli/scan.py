@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tender_scan.cli.options import Json, LexiconFiles, Model
+from tender_scan.cli.options import Json, LexiconFiles, Model, Ocr, OcrChoice
 from tender_scan.cli.output import print_json, print_table, visible
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def command(
     ] = 0,
     model: Model = None,
     lexicon: LexiconFiles = None,
+    ocr: Ocr = OcrChoice.AUTO,
     again: Annotated[
         Again | None,
         typer.Option(help="Read again what could not be read, or everything."),
@@ -60,6 +61,7 @@ def command(
         workers=workers or os.cpu_count() or 1,
         model=model,
         lexicon=tuple(str(path.absolute()) for path in lexicon or ()),
+        ocr=ocr.value,
     )
     signal.signal(signal.SIGTERM, _interrupt)
     try:

@@ -148,13 +148,8 @@ def _is_picture(page: Page, found: PageObjects) -> bool:
 def _outcome(pages: list[Page], notes: _Notes) -> tuple[Status, str | None]:
     if not pages and not notes.problems:
         return "empty", "no pages"
-    details = [
-        f"{words}: pages {page_list(numbers)}"
-        for words, numbers in (
-            ("could not be read", notes.failed),
-            ("without text that can be trusted", notes.pictured),
-        )
-        if numbers
-    ]
+    details = (
+        [f"could not be read: pages {page_list(notes.failed)}"] if notes.failed else []
+    )
     details += dict.fromkeys(notes.problems)
     return ("partial" if details else "ok"), ("; ".join(details) or None)

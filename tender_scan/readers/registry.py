@@ -8,6 +8,7 @@ from typing import cast
 
 from tender_scan.errors import ReadError, SourceError
 from tender_scan.readers.bounds import cut
+from tender_scan.readers.ocr.wanted import noted
 from tender_scan.records.document import Document
 from tender_scan.records.source import SourceFile
 from tender_scan.records.status import Status
@@ -96,7 +97,7 @@ def read(source: SourceFile, limits: Limits) -> Document:
     except (ReadError, SourceError) as error:
         name = _READERS[media_type].partition(".")[0]
         return _unread(source, name, error.status, _detail(error, source.path))
-    return _with_status(cut(document, limits))
+    return _with_status(noted(cut(document, limits)))
 
 
 def _read(source: SourceFile, limits: Limits) -> Document:

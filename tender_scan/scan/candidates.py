@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tender_scan.lexicon.implied.quick import worth_reading
 from tender_scan.lexicon.matcher import Candidate
-from tender_scan.records import Document
+from tender_scan.records import Document, Page
 from tender_scan.scan.tools import Tools
 
 Found = Mapping[int, tuple[Candidate, ...]]
@@ -16,21 +16,22 @@ def find_candidates(document: Document, tools: Tools) -> Found:
     return {
         page.number: candidates
         for page in document.pages
-        if (candidates := _candidates(page.text, tools))
+        if (candidates := _candidates(page, tools))
     }
 
 
-def _candidates(text: str, tools: Tools) -> tuple[Candidate, ...]:
+def _candidates(page: Page, tools: Tools) -> tuple[Candidate, ...]:
     """Candidates of a page, in the order of the text.
 
     A starred name goes before a name, which it may seem to hold (``H20**``), and a
     name before figures.
     """
+    text = page.text
     starred = [
         Candidate(s.start, s.end, s.surface, s.term_ids[0], True, fits=s.term_ids)
         for s in tools.starred.find(text)
     ]
-    named = _clear_of(starred, tools.matcher.find(text))
+    named = _clear_of(starred, tools.matcher.find(text, ocr=page.source == "ocr"))
     if not starred and not worth_reading(text):
         return tuple(named)
     unnamed = [

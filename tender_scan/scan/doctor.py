@@ -10,6 +10,7 @@ from tender_scan import __version__
 from tender_scan.bundled import model_folder
 from tender_scan.errors import TenderScanError
 from tender_scan.lexicon.load import lexicon_id, load_terms
+from tender_scan.readers.ocr.choice import INSTALL, engine_name
 from tender_scan.sources.library import MISSING, library_version
 
 PACKAGES = (
@@ -50,6 +51,7 @@ def examine() -> list[Fact]:
         _lexicon(),
         _model(),
         _libarchive(),
+        _ocr(),
     ]
 
 
@@ -72,6 +74,13 @@ def _lexicon() -> Fact:
     except TenderScanError as error:
         return Fact("lexicon", str(error), well=False)
     return Fact("lexicon", f"{lexicon_id(terms)}, {len(terms)} terms")
+
+
+def _ocr() -> Fact:
+    name = engine_name()
+    if name == "rapidocr":
+        return Fact("ocr", f"rapidocr {version('rapidocr')}")
+    return Fact("ocr", name or f"{INSTALL}; pictures of text are not read")
 
 
 def _model() -> Fact:

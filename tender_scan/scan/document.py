@@ -5,7 +5,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from tender_scan.notices.read import read_notice
-from tender_scan.readers.registry import read
+from tender_scan.readers.whole import read_whole
 from tender_scan.records import Document, Mention, Notice, ScanResult, SourceFile
 from tender_scan.records.status import READ_STATUSES
 from tender_scan.scan.candidates import Found, find_candidates
@@ -36,7 +36,7 @@ def scan_document(source: SourceFile, tools: Tools) -> ScanResult:
         Also for a document that could not be read: its status says so.
     """
     begun = perf_counter()
-    document = read(source, tools.settings.limits)
+    document = read_whole(source, tools.settings, lambda: tools.engine)
     found = find_candidates(document, tools)
     document, boxes = lay_out(source, document, found)
     notice = read_notice(document) if document.status in READ_STATUSES else None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tender_scan.lexicon.implied.find import ImpliedFinder
     from tender_scan.mentions.gather import Lexicon
     from tender_scan.mentions.judge import Judge
+    from tender_scan.readers.ocr.engine import Engine
 
 
 class Tools:
@@ -35,6 +36,13 @@ class Tools:
         from tender_scan.lexicon.implied.find import ImpliedFinder
 
         return ImpliedFinder(self.terms)
+
+    @cached_property
+    def engine(self) -> "Engine | None":
+        """The OCR engine; None where there is none, or none is to be used."""
+        from tender_scan.readers.ocr.choice import find_engine
+
+        return find_engine(self.settings.ocr)
 
     @cached_property
     def lexicon(self) -> "Lexicon":
