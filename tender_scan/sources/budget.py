@@ -80,10 +80,20 @@ class Budget:
         if size > self.limits.member_bytes:
             raise _bomb("member_bytes", self.limits.member_bytes)
 
+    def refuse_more(self) -> None:
+        """Refuse to go on where nothing more may be unpacked.
+
+        Raises
+        ------
+        SourceError
+            With status ``bomb`` and the limit named.
+        """
+        if self.spent:
+            raise _bomb("unpacked_bytes", self.limits.unpacked_bytes)
+
     def _check(self, size: int, packed: int) -> None:
         limits = self.limits
-        if self.spent:
-            raise _bomb("unpacked_bytes", limits.unpacked_bytes)
+        self.refuse_more()
         if size > max(_RATIO_FREE_BYTES, limits.ratio * packed):
             raise _bomb("ratio", limits.ratio)
         if self._unpacked > max(_RATIO_FREE_BYTES, limits.ratio * self._packed):

@@ -19,6 +19,8 @@ _STEP_BYTES = 1_000_000
 _HEADER_BYTES = 10_000_000
 _EMPTY_READS = 100
 _BLOCK = tarfile.BLOCKSIZE
+_SAMPLE_BYTES = 50_000_000
+_SAMPLE_NAMES = 1_000
 # Folders, links and devices hold no content of their own; V, D and N are a label, a
 # list of a folder and an old form of long names.
 _WITHOUT_CONTENT = frozenset(
@@ -88,20 +90,18 @@ def read_tar(container: Container, budget: Budget) -> Iterator[Member]:
         missing or something stands behind it, ``bomb`` past a limit: what came before
         is good.
     """
-    tar = _open(container.file)
-    infos, problem = _list(tar, container.file, budget)
-    names = decoded_names([_name(info) for info in infos])
-    for info, (name, raw) in zip(infos, names, strict=True):
-        try:
-            data = _read(tar, container.file, info, budget)
-        except SourceError as error:
-            yield Member(name, raw, None, max(info.size, 0), error)
-            if budget.spent:
-                raise
-        else:
-            yield Member(name, raw, data, len(data))
-    if problem is not None:
-        raise problem
+    file = container.file
+    sample = _first_names(file)
+    tar = _open(file)
+    try:
+        while (info := tar.next()) is not None:
+            budget.enter_member()
+            if info.type not in _WITHOUT_CONTENT:
+                yield _member(tar, file, info, sample, budget)
+                budget.refuse_more()
+    except _DAMAGE as error:
+        raise SourceError(f"damaged: {error}", "corrupt") from error
+    _look_at_end(file, tar.offset)
 
 
 def _open(file: IO[bytes]) -> tarfile.TarFile:
@@ -116,36 +116,52 @@ def _open(file: IO[bytes]) -> tarfile.TarFile:
         raise SourceError(f"damaged: {error}", "corrupt") from error
 
 
-def _list(
-    tar: tarfile.TarFile, file: IO[bytes], budget: Budget
-) -> tuple[list[tarfile.TarInfo], SourceError | None]:
-    """List the members with content, and say why the list may be short."""
-    infos: list[tarfile.TarInfo] = []
+def _first_names(file: IO[bytes]) -> list[bytes]:
+    """Give the unmarked names near the beginning, by which all are decoded.
+
+    To list a packed TAR of some gigabytes whole before its first member is given
+    would take longer than a worker may be silent.
+    """
+    names: list[bytes] = []
     try:
-        while (info := tar.next()) is not None:
-            budget.enter_member()
-            if info.type not in _WITHOUT_CONTENT:
-                infos.append(info)
-        return infos, _problem_at_end(file, tar.offset)
+        tar = _open(file)
+        while (info := tar.next()) is not None and tar.offset < _SAMPLE_BYTES:
+            name = _name(info)
+            if isinstance(name, bytes) and len(names) < _SAMPLE_NAMES:
+                names.append(name)
+    except (*_DAMAGE, SourceError):
+        pass  # it is met again, and told, when the members are read
+    return names
+
+
+def _member(
+    tar: tarfile.TarFile,
+    file: IO[bytes],
+    info: tarfile.TarInfo,
+    sample: list[bytes],
+    budget: Budget,
+) -> Member:
+    said = _name(info)
+    name, raw = decoded_names([said] if isinstance(said, str) else [*sample, said])[-1]
+    try:
+        data = _read(tar, file, info, budget)
     except SourceError as error:
-        return infos, error
-    except _DAMAGE as error:
-        return infos, SourceError(f"damaged: {error}", "corrupt")
+        return Member(name, raw, None, max(info.size, 0), error)
+    return Member(name, raw, data, len(data))
 
 
-def _problem_at_end(file: IO[bytes], offset: int) -> SourceError | None:
-    """Look at what follows the last member: blocks of zeros, or else a problem."""
+def _look_at_end(file: IO[bytes], offset: int) -> None:
+    """Raise what follows the last member, where it is not blocks of zeros."""
     file.seek(offset)
     block = file.read(_BLOCK)
     if not block:
-        return SourceError("no end mark: it may be cut off", "partial")
+        raise SourceError("no end mark: it may be cut off", "partial")
     if block.strip(b"\0"):
         detail = f"damaged: no header at byte {offset}; the rest is not read"
-        return SourceError(detail, "corrupt")
+        raise SourceError(detail, "corrupt")
     while block := file.read(_STEP_BYTES):
         if block.strip(b"\0"):
-            return SourceError("what follows the end mark is not read", "partial")
-    return None
+            raise SourceError("what follows the end mark is not read", "partial")
 
 
 def _name(info: tarfile.TarInfo) -> str | bytes:

@@ -51,6 +51,7 @@ class Unpacked(io.RawIOBase):
     def _rewind(self) -> None:
         self._pieces = self._start()
         self._piece = memoryview(b"")
+        self._begin = 0  # of the piece, in the stream
         self._at = 0
 
     def readable(self) -> bool:
@@ -80,7 +81,9 @@ class Unpacked(io.RawIOBase):
             while self._advance(io.DEFAULT_BUFFER_SIZE):
                 pass
         target = offset + (0 if whence == io.SEEK_SET else self._at)
-        if target < self._at:
+        if self._begin <= target < self._at:
+            self._at = target  # a step back, as tarfile takes, costs nothing
+        elif target < self._at:
             self._rewind()
         while self._at < target and self._advance(target - self._at):
             pass
@@ -88,9 +91,11 @@ class Unpacked(io.RawIOBase):
 
     def _advance(self, most: int) -> memoryview:
         """Give at most `most` bytes; none at the end."""
-        if not self._piece:
+        if self._at == self._begin + len(self._piece):
+            self._begin = self._at
             self._piece = memoryview(self._next_piece())
-        given, self._piece = self._piece[:most], self._piece[most:]
+        place = self._at - self._begin
+        given = self._piece[place : place + most]
         self._at += len(given)
         return given
 
