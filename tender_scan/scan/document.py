@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from tender_scan.lexicon.implied.quick import worth_reading
 from tender_scan.lexicon.matcher import Candidate
 from tender_scan.notices.read import read_notice
-from tender_scan.readers.registry import read
 from tender_scan.records import Box, Document, Mention, Notice, ScanResult, SourceFile
 from tender_scan.records.status import READ_STATUSES
+from tender_scan.scan.reading import bounded, read_by
+from tender_scan.scan.steps import Step
 from tender_scan.scan.tools import Tools
 from tender_scan.sources.sniff import extension_mismatch
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 Found = Mapping[int, tuple[Candidate, ...]]
 
 
-def scan_document(source: SourceFile, tools: Tools) -> ScanResult:
+def scan_document(source: SourceFile, tools: Tools, step: Step = "read") -> ScanResult:
     """Read and judge one document.
 
     Nothing is decided by the first pass over the text except that there is nothing
@@ -32,6 +33,8 @@ def scan_document(source: SourceFile, tools: Tools) -> ScanResult:
         The document's bytes and place.
     tools
         Lexicon and model.
+    step
+        In which way to read it.
 
     Returns
     -------
@@ -39,8 +42,10 @@ def scan_document(source: SourceFile, tools: Tools) -> ScanResult:
         Also for a document that could not be read: its status says so.
     """
     begun = perf_counter()
-    document = read(source, tools.settings.limits)
-    found = find_candidates(document, tools)
+    document = read_by(step, source, tools)
+    document, found = bounded(document, find_candidates(document, tools), tools)
+    if found:
+        tools.require()
     boxes: tuple[tuple[Box, ...], ...] = ()
     if found and document.media_type == "application/pdf":
         document, boxes = _laid_out(source, document, found)

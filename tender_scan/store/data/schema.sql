@@ -203,6 +203,15 @@ CREATE INDEX "idx_labels_finding_id"
 CREATE VIRTUAL TABLE pages_fts using fts5(text, content="pages", content_rowid="id", tokenize="unicode61 remove_diacritics 0");
 CREATE TABLE pages_indexed (last_page_id integer not null);
 CREATE INDEX idx_documents_run_id on documents (run_id);
+CREATE TABLE "waiting" (
+   "id" INTEGER PRIMARY KEY,
+   "file_id" INTEGER REFERENCES "files"("id"),
+   "number" INTEGER,
+   "step" TEXT,
+   "pages" INTEGER
+);
+CREATE UNIQUE INDEX "idx_waiting_file_id_number"
+    ON "waiting" ("file_id", "number");
 CREATE VIEW "review_queue" AS -- One row per finding, passage first: what a person reads to decide.
 select
   findings.id as finding_id,

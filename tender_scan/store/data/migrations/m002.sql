@@ -3,3 +3,12 @@
 alter table documents add column name_mismatch INTEGER;
 alter table mentions add column place TEXT;
 create index idx_documents_run_id on documents (run_id);
+CREATE TABLE "waiting" (
+   "id" INTEGER PRIMARY KEY,
+   "file_id" INTEGER REFERENCES "files"("id"),
+   "number" INTEGER,
+   "step" TEXT,
+   "pages" INTEGER
+);
+CREATE UNIQUE INDEX "idx_waiting_file_id_number"
+    ON "waiting" ("file_id", "number");
