@@ -40,7 +40,10 @@ _KNOWN_STATUS: dict[str, tuple[Status, str]] = {
 # What a person can do about a type that no reader knows.
 _DOCUMENT, _SLIDES = "save it as DOCX or PDF", "save it as PDF"
 _PICTURE = "a picture; recognise its text (OCR) and save it as PDF"
-_ARCHIVE = "unpack it, or pack it as ZIP"
+_PROGRAM = (
+    "a program, which is not run; if it is an archive that unpacks itself, open it with "
+    "7-Zip and scan the folder"
+)
 _ADVICE = {
     "application/rtf": _DOCUMENT,
     "application/msword": _DOCUMENT,
@@ -53,14 +56,7 @@ _ADVICE = {
     "application/vnd.ms-powerpoint": _SLIDES,
     "application/vnd.oasis.opendocument.presentation": _SLIDES,
     _OOXML + "presentationml.presentation": _SLIDES,
-    "application/vnd.rar": _ARCHIVE,
-    "application/x-7z-compressed": _ARCHIVE,
-    "application/x-tar": _ARCHIVE,
-    "application/gzip": _ARCHIVE,
-    "application/x-bzip2": _ARCHIVE,
-    "application/x-xz": _ARCHIVE,
-    "application/zstd": _ARCHIVE,
-    "application/x-compress": _ARCHIVE,
+    "application/vnd.microsoft.portable-executable": _PROGRAM,
     "image/png": _PICTURE,
     "image/jpeg": _PICTURE,
     "image/gif": _PICTURE,

@@ -1,15 +1,13 @@
 """One document in, everything found in it out: the whole pipeline as one function."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from tender_scan.lexicon.implied.quick import worth_reading
-from tender_scan.lexicon.matcher import Candidate
 from tender_scan.notices.read import read_notice
 from tender_scan.records import Box, Document, Mention, Notice, ScanResult, SourceFile
 from tender_scan.records.status import READ_STATUSES
+from tender_scan.scan.candidates import Found, find_candidates
 from tender_scan.scan.reading import bounded, read_by
 from tender_scan.scan.steps import Step
 from tender_scan.scan.tools import Tools
@@ -17,8 +15,6 @@ from tender_scan.sources.sniff import extension_mismatch
 
 if TYPE_CHECKING:
     from tender_scan.mentions.gather import Gathered
-
-Found = Mapping[int, tuple[Candidate, ...]]
 
 
 def scan_document(source: SourceFile, tools: Tools, step: Step = "read") -> ScanResult:
@@ -66,28 +62,6 @@ def scan_document(source: SourceFile, tools: Tools, step: Step = "read") -> Scan
     )
 
 
-def find_candidates(document: Document, tools: Tools) -> Found:
-    """Find the pages with a candidate, by name or by figures."""
-    return {
-        page.number: candidates
-        for page in document.pages
-        if (candidates := _candidates(page.text, tools))
-    }
-
-
-def _candidates(text: str, tools: Tools) -> tuple[Candidate, ...]:
-    """Candidates of a page, in the order of the text; a name goes before figures."""
-    named = tools.matcher.find(text)
-    if not worth_reading(text):
-        return named
-    unnamed = [
-        Candidate(each.start, each.end, each.surface, each.term_ids[0], False, each)
-        for each in tools.implied.find(text)
-        if not any(n.start < each.end and each.start < n.end for n in named)
-    ]
-    return tuple(sorted([*named, *unnamed], key=lambda each: each.start))
-
-
 def judge_document(
     document: Document, notice: Notice | None, found: Found, tools: Tools
 ) -> tuple[Mention, ...]:
@@ -103,6 +77,10 @@ def judge_document(
 
 def _judge(each: "Gathered", tools: Tools) -> Mention:
     mention = tools.judge.judge(each.candidate, each.term, each.context, each.evidence)
+    if each.candidate.fits:
+        from tender_scan.mentions.starred import as_starred
+
+        return as_starred(mention, each.candidate.fits, tools.lexicon.terms)
     if each.candidate.implied is None:
         return mention
     from tender_scan.mentions.unnamed import as_unnamed

@@ -1,18 +1,16 @@
 """Read a document in the way that a step asks for, and bound what is made of it."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tender_scan.lexicon.matcher import Candidate
 from tender_scan.readers.registry import read
 from tender_scan.records import Document, SourceFile
+from tender_scan.scan.candidates import Found
 from tender_scan.scan.steps import Step
 
 if TYPE_CHECKING:
     from tender_scan.scan.tools import Tools
-
-Found = Mapping[int, tuple[Candidate, ...]]
 
 
 def read_by(step: Step, source: SourceFile, tools: "Tools") -> Document:
