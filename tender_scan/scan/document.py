@@ -5,9 +5,18 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from tender_scan.notices.read import read_notice
-from tender_scan.records import Box, Document, Mention, Notice, ScanResult, SourceFile
+from tender_scan.records import (
+    Box,
+    Document,
+    Mention,
+    Notice,
+    ScanResult,
+    SourceFile,
+    StoredDocument,
+)
 from tender_scan.records.status import READ_STATUSES
 from tender_scan.scan.candidates import Found, find_candidates
+from tender_scan.scan.kept import restore
 from tender_scan.scan.reading import bounded, read_by
 from tender_scan.scan.steps import Step
 from tender_scan.scan.tools import Tools
@@ -60,6 +69,24 @@ def scan_document(source: SourceFile, tools: Tools, step: Step = "read") -> Scan
         duration_ms=round((perf_counter() - begun) * 1000),
         name_mismatch=extension_mismatch(source.media_type, source.path),
     )
+
+
+def judge_stored(stored: StoredDocument, tools: Tools) -> ScanResult:
+    """Judge a document again, from its stored text alone.
+
+    Returns
+    -------
+    ScanResult
+        With mentions, and no pages. A mention has no boxes where these would have to
+        be looked up in the file.
+    """
+    document = restore(stored.document, stored.kept)
+    document, found = bounded(document, find_candidates(document, tools), tools)
+    if found:
+        tools.require()
+    mentions = judge_document(document, stored.notice, found, tools)
+    bare = replace(document, pages=(), tables=(), columns=())
+    return ScanResult(document.id, None, 0, bare, mentions)
 
 
 def judge_document(

@@ -11,13 +11,14 @@ class Lost:
     """A worker ended while it was at a document.
 
     `culprit` is None where it ended before any document was begun; `number` is the
-    document's number in its file, from 0.
+    document's number in its file, from 0; it took so many `seconds`.
     """
 
     culprit: Begun | None
     number: int
     status: Status
     detail: str
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,8 @@ class Hand:
         Documents of the job that it has answered.
     heard
         When it was last heard of.
+    since
+        When it was given the document it is at.
     """
 
     stream: socket.socket
@@ -42,6 +44,7 @@ class Hand:
     begun: Begun | None = None
     finished: int = 0
     heard: float = field(default_factory=monotonic)
+    since: float = field(default_factory=monotonic)
     buffer: MessageBuffer = field(default_factory=MessageBuffer)
 
     def __post_init__(self) -> None:
@@ -66,7 +69,7 @@ class Hand:
     def give(self, job: Job) -> None:
         """Send it a job."""
         self.job, self.begun, self.finished = job, None, 0
-        self.heard = monotonic()
+        self.heard = self.since = monotonic()
         # A worker that has gone is told by the end of its answers, and handled there.
         with suppress(OSError):
             self.stream.sendall(frame(encode_message(job)))

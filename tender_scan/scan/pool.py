@@ -180,6 +180,7 @@ class Pool:
         elif isinstance(message, Found):
             hand.begun = None
             hand.finished += 1
+            hand.since = hand.heard
             yield job, Scanned(message, number)
         elif isinstance(message, Unequipped):
             self._equipped = True
@@ -224,6 +225,7 @@ class Pool:
     def _lose(self, hand: Hand, status: Status, detail: str) -> Iterator[Event]:
         """End a worker; a fresh one goes on behind the document it was at."""
         job, culprit, number = hand.job, hand.begun, hand.behind
+        seconds = monotonic() - hand.since
         self._end(hand)
         if job is None:
             return
@@ -234,7 +236,7 @@ class Pool:
         ):
             self._hand_on(hand, job, skip=number, stalled=True)
             return
-        yield job, Lost(culprit, number, status, detail)
+        yield job, Lost(culprit, number, status, detail, seconds)
         if culprit is None or job.only is not None:
             yield job, Done()
         else:

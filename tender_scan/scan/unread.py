@@ -41,7 +41,13 @@ def lost_result(job: Job, lost: Lost) -> ScanResult:
         status=lost.status,
         status_detail=lost.detail,
     )
-    return ScanResult(culprit.path, culprit.raw_path, culprit.bytes, document)
+    return ScanResult(
+        culprit.path,
+        culprit.raw_path,
+        culprit.bytes,
+        document,
+        duration_ms=round(lost.seconds * 1000),
+    )
 
 
 def _whole_file(job: Job) -> Begun:

@@ -10,7 +10,7 @@ from typing import IO
 import msgspec
 
 from tender_scan.errors import TenderScanError
-from tender_scan.records import BANDS, ROLES, SENSES, ScanResult
+from tender_scan.records import BANDS, ROLES, SENSES, ScanResult, StoredDocument
 from tender_scan.scan.steps import Step
 
 LONGEST = 200_000_000
@@ -32,6 +32,8 @@ class Job(msgspec.Struct, frozen=True, tag="job"):
     `stalled` is set where a worker ended between two documents, so that it is not
     tried for ever; `struck` where one was ended from outside at the next document,
     which may have been chance, so that it is tried once more.
+
+    `texts` are documents to be judged again; there is no file then.
     """
 
     file: bytes
@@ -45,6 +47,7 @@ class Job(msgspec.Struct, frozen=True, tag="job"):
     seconds: int = 60
     stalled: bool = False
     struck: bool = False
+    texts: tuple[StoredDocument, ...] = ()
 
 
 class Ready(msgspec.Struct, frozen=True, tag="ready"):

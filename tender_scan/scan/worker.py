@@ -6,13 +6,15 @@ socket and answers there. Whatever a library prints goes nowhere.
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
 from tender_scan.errors import SourceError
 from tender_scan.records import Document, ScanResult, SourceFile, Status
 from tender_scan.scan.contain.limits import bound_seconds, resident_bytes
-from tender_scan.scan.document import scan_document
+from tender_scan.scan.document import judge_stored, scan_document
+from tender_scan.scan.kept import keep, text_only
 from tender_scan.scan.tools import NotEquippedError, Tools
 from tender_scan.scan.wire import (
     LONGEST,
@@ -67,6 +69,9 @@ def serve(stream: int, settings: Settings, tools: Tools) -> None:
 
 def _scan(job: Job, answers: IO[bytes], settings: Settings, tools: Tools) -> None:
     """Scan the documents that a job asks for."""
+    if job.texts:
+        _judge_texts(job, answers, tools)
+        return
     for index, item in enumerate(_open(job, settings)):
         if _is_wanted(job, index):
             _answer(answers, item, job, tools)
@@ -74,6 +79,15 @@ def _scan(job: Job, answers: IO[bytes], settings: Settings, tools: Tools) -> Non
                 return
         elif index % _HEARTBEAT == 0:
             _write(answers, Busy())
+
+
+def _judge_texts(job: Job, answers: IO[bytes], tools: Tools) -> None:
+    """Judge stored documents again."""
+    for stored in job.texts[job.skip :]:
+        one = stored.document
+        bound_seconds(job.seconds)
+        _write(answers, Begun(one.id, one.id, None, 0, one.media_type))
+        answers.write(frame(encode_message(Found(judge_stored(stored, tools)))))
 
 
 def _is_wanted(job: Job, index: int) -> bool:
@@ -113,7 +127,7 @@ def _answer(
         Begun(item.id, item.path, item.raw_path, len(item.data), item.media_type),
     )
     bound_seconds(job.seconds)
-    result = scan_contained(item, tools, job)
+    result = packed(scan_contained(item, tools, job))
     message = frame(encode_message(Found(result)))
     if len(message) > LONGEST:
         detail = f"limit message_bytes: its text and tables take more than {LONGEST}"
@@ -135,6 +149,13 @@ def scan_contained(source: SourceFile, tools: Tools, job: Job) -> ScanResult:
         return unread(source, "oom", "needed more memory than the limit")
     except Exception as error:  # noqa: BLE001  (see the docstring)
         return unread(source, "crash", _words(error))
+
+
+def packed(result: ScanResult) -> ScanResult:
+    """Pack what the parent only stores, so that it need not take it apart."""
+    return replace(
+        result, document=text_only(result.document), kept=keep(result.document)
+    )
 
 
 def _words(error: Exception) -> str:

@@ -179,6 +179,15 @@ class Writer:
             ],
         )
 
+    def replace_mentions(self, document_id: str, mentions: tuple[Mention, ...]) -> None:
+        """Put other mentions in the place of a document's; within a transaction."""
+        for table in ("findings", "mentions"):
+            self._connection.execute(
+                f"delete from {table} where document_id = ?",  # noqa: S608
+                (document_id,),
+            )
+        self._write_mentions(document_id, mentions)
+
     def _write_mentions(self, document_id: str, mentions: tuple[Mention, ...]) -> None:
         by_term: dict[str, list[tuple[int, Mention]]] = defaultdict(list)
         for mention in mentions:

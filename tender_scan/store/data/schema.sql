@@ -16,7 +16,7 @@ CREATE TABLE "runs" (
    "model_id" TEXT,
    "settings" TEXT,
    "counts" TEXT
-);
+, kind TEXT);
 CREATE TABLE "files" (
    "id" INTEGER PRIMARY KEY,
    "file" TEXT,
@@ -45,7 +45,7 @@ CREATE TABLE "documents" (
    "band" TEXT,
    "score" REAL,
    "run_id" INTEGER REFERENCES "runs"("id")
-, name_mismatch INTEGER);
+, name_mismatch INTEGER, judged_by INTEGER REFERENCES runs(id), kept BLOB);
 CREATE INDEX "idx_documents_status"
     ON "documents" ("status");
 CREATE INDEX "idx_documents_band_score"

@@ -12,3 +12,8 @@ CREATE TABLE "waiting" (
 );
 CREATE UNIQUE INDEX "idx_waiting_file_id_number"
     ON "waiting" ("file_id", "number");
+alter table documents add column judged_by INTEGER REFERENCES runs(id);
+alter table documents add column kept BLOB;
+alter table runs add column kind TEXT;
+update documents set judged_by = run_id;
+update runs set kind = 'scan';
