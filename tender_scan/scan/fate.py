@@ -11,7 +11,7 @@ _NEAR_LIMIT = 0.5
 
 def from_outside(fate: Fate | None) -> bool:
     """Whether a worker was ended by the system or a person, not by what it read."""
-    return fate is None or fate.code == -signal.SIGKILL
+    return fate is None or (fate.code == -signal.SIGKILL and not fate.lingered)
 
 
 def cause_of_death(fate: Fate | None, memory_bytes: int) -> tuple[Status, str]:
@@ -29,6 +29,8 @@ def cause_of_death(fate: Fate | None, memory_bytes: int) -> tuple[Status, str]:
             "oom",
             "its worker was ended by the system twice, most likely out of memory",
         )
+    if fate.lingered:
+        return "crash", "its worker hung up"
     peak = f"{fate.peak_bytes // 1_000_000} MB"
     if fate.code < 0 and fate.peak_bytes > _NEAR_LIMIT * memory_bytes:
         return "oom", f"its worker ended with {_name(-fate.code)} at {peak} of memory"

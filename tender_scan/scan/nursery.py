@@ -7,9 +7,11 @@ nothing but orders: it stays as clean as it began, so every worker does too.
 
 import gc
 import os
+import signal
 import socket
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -18,7 +20,7 @@ from tender_scan.errors import TenderScanError
 from tender_scan.scan.contain.kernel import end_with
 from tender_scan.scan.contain.limits import address_space
 from tender_scan.scan.contain.walls import Walls, contain
-from tender_scan.scan.orders import Failed, Fate, Fork, Lane, Order, Reap
+from tender_scan.scan.orders import Failed, Fate, Fork, Lane, Order, Reap, Unknown
 from tender_scan.scan.tools import Tools
 from tender_scan.scan.worker import serve
 from tender_scan.settings import Settings
@@ -65,7 +67,7 @@ class _Nursery:
                 return
             order = _decode_order(data)
             if isinstance(order, Reap):
-                control.send(msgspec.json.encode(_reap(order.process)))
+                control.send(msgspec.json.encode(_reap(order.process) or Unknown()))
                 continue
             if order.equipped and not self._tools.equipped:
                 self._tools.equip()
@@ -92,16 +94,25 @@ class _Nursery:
         return Walls(limits.memory_bytes, self._folder)
 
 
-def _reap(process: int) -> Fate:
+def _reap(process: int) -> Fate | None:
     """Wait for a child that has ended or is about to; end it if it does not."""
     deadline = time.monotonic() + _PATIENCE
+    lingered = False
     while True:
-        ended, status, used = os.wait4(process, os.WNOHANG)
+        try:
+            ended, status, used = os.wait4(process, os.WNOHANG)
+        except ChildProcessError:
+            return None
         if ended:
-            return Fate(os.waitstatus_to_exitcode(status), used.ru_maxrss * 1024)
+            break
         if time.monotonic() > deadline:
-            os.kill(process, 9)
+            os.kill(process, signal.SIGKILL)
+            lingered = True
         time.sleep(_LOOK)
+    with suppress(ProcessLookupError):
+        os.killpg(process, signal.SIGKILL)  # what it started
+    code = os.waitstatus_to_exitcode(status)
+    return Fate(code, used.ru_maxrss * 1024, lingered)
 
 
 def _freeze() -> None:

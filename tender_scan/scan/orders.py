@@ -28,10 +28,18 @@ Order = Fork | Reap
 
 
 class Fate(msgspec.Struct, frozen=True, tag="fate"):
-    """How a worker ended: exit code (minus the signal), and its memory at most."""
+    """How a worker ended: exit code (minus the signal), and its memory at most.
+
+    `lingered` where it had hung up and did not end by itself.
+    """
 
     code: int
     peak_bytes: int
+    lingered: bool = False
+
+
+class Unknown(msgspec.Struct, frozen=True, tag="unknown"):
+    """There is no such worker, or it was reaped before."""
 
 
 class Failed(msgspec.Struct, frozen=True, tag="failed"):
@@ -40,4 +48,4 @@ class Failed(msgspec.Struct, frozen=True, tag="failed"):
     words: str
 
 
-Answer = Fate | Failed
+Answer = Fate | Unknown | Failed

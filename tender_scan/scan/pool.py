@@ -148,6 +148,9 @@ class Pool:
                 "the installation"
             )
         self._served = False
+        for hand in list(self._hands):
+            if hand.process is None:  # it will never come
+                self._end(hand)
         self._forks.close()
         self._forks = Forks(self.settings)
 
@@ -213,7 +216,8 @@ class Pool:
         """Find out why a worker hung up, and whether its document is to blame."""
         job, number = hand.job, hand.behind
         fate = self._forks.reap(hand.process) if hand.process else None
-        if hand.process is None:
+        never_ready, hand.process = hand.process is None, None  # it is reaped
+        if never_ready:
             self._end(hand)
             self._new_nursery(self._forks.last_words() or "it ended at once")
         elif job and from_outside(fate) and not (job.struck and not hand.finished):
