@@ -57,6 +57,8 @@ def document_row(result: ScanResult, attempts: int, run_id: int) -> Row:
         combined_score(mentions) if mentions else None,
         run_id,
         int(result.name_mismatch),
+        run_id,
+        result.kept or None,
         None,
     )
 
