@@ -9,6 +9,7 @@ import typer
 from tender_scan.cli.options import Json
 from tender_scan.cli.output import detail_only, print_json, visible
 from tender_scan.records import Document
+from tender_scan.sources.sniff import extension_mismatch
 
 
 def command(
@@ -23,7 +24,7 @@ def command(
 
     documents = list(read_file(file))
     if json:
-        print_json([{"path": path} | asdict(document) for path, document in documents])
+        print_json([_described(path, document) for path, document in documents])
     else:
         for path, document in documents:
             _print(path, document)
@@ -31,7 +32,15 @@ def command(
         raise typer.Exit(3)
 
 
+def _described(path: str, document: Document) -> dict[str, object]:
+    mismatch = extension_mismatch(document.media_type, path)
+    return {"path": path, "name_mismatch": mismatch} | asdict(document)
+
+
 def _print(path: str, document: Document) -> None:
+    if extension_mismatch(document.media_type, path):
+        note = f"{path}: the name says otherwise, but this is {document.media_type}"
+        typer.echo(visible(note), err=True)
     detail = detail_only(document.status_detail or "", path)
     status = f"{document.status} ({detail})" if detail else document.status
     typer.echo(visible(f"== {path}: {status}, {document.media_type}"))

@@ -15,6 +15,11 @@ def read_rtf(source: SourceFile, limits: Limits) -> Document:
     A header or footer is read once, however many sections repeat it. Deleted text and
     the codes of fields are left out, inserted text and the results of fields are read.
 
+    Returns
+    -------
+    Document
+        ``partial`` where it is cut off.
+
     Raises
     ------
     ReadError
@@ -30,6 +35,8 @@ def read_rtf(source: SourceFile, limits: Limits) -> Document:
         "rtf",
         (Page(1, flow.lines.text),),
         tuple(flow.tables),
+        status="partial" if parser.is_cut else "ok",
+        status_detail="cut off: a group does not end" if parser.is_cut else None,
     )
     return noted(document, parser.pictures)
 
