@@ -17,6 +17,9 @@ class Limits:
         A larger file is ``too_large``.
     pages, characters
         Text past this is not read: ``partial``.
+    pixels, frames
+        Of an image file: a frame with more pixels is never decoded, ``bomb``; frames
+        past the limit are not read, ``partial``.
     unpacked_bytes, member_bytes, members, depth, ratio
         For archives, summed over the outermost file: past this ``bomb``. `ratio` is
         unpacked to packed, looked at once more than 10 MB are unpacked.
@@ -31,6 +34,8 @@ class Limits:
     file_bytes: int = 500 * MB
     pages: int = 5_000
     characters: int = 20_000_000
+    pixels: int = 50_000_000
+    frames: int = 500
     unpacked_bytes: int = 2_000 * MB
     member_bytes: int = 200 * MB
     members: int = 20_000

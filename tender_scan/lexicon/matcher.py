@@ -11,7 +11,7 @@ file's.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from tender_scan.lexicon.boundary import stands_alone
 from tender_scan.lexicon.cues import cue_pattern
@@ -39,6 +39,8 @@ class Candidate:
         True where only a disguise was found: see `Mention.obfuscated`.
     implied
         Where no name is written: what the figures say.
+    fits
+        Where digits of the name are starred out: ids of all terms that it fits.
     """
 
     start: int
@@ -47,6 +49,7 @@ class Candidate:
     term_id: str
     obfuscated: bool
     implied: Implied | None = None
+    fits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,12 +88,11 @@ class Matcher:
     """
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._automaton = ahocorasick.Automaton()
+        by_key: dict[str, Name] = {}
         for name in all_names(terms):
-            key = Shadow(name.written).text
-            if key not in self._automaton:
-                self._automaton.add_word(key, (len(key), name))
-        self._automaton.make_automaton()
+            by_key.setdefault(Shadow(name.written).text, name)
+        self._names = tuple(by_key.values())
+        self._automaton = AhoCorasick(list(by_key), implementation=Implementation.DFA)
 
     def find(self, text: str) -> tuple[Candidate, ...]:
         """Find the candidates of one page, in the order of the text.
@@ -129,8 +131,10 @@ class Matcher:
         """Run the automaton: names that count anywhere, and weak ones."""
         strong: list[_Raw] = []
         weak: list[_Raw] = []
-        for last, (length, name) in self._automaton.iter(shadow.text):
-            (weak if name.weak else strong).append((last + 1 - length, length, name))
+        found = self._automaton.find_matches_as_indexes(shadow.text, overlapping=True)
+        for number, start, end in found:
+            name = self._names[number]
+            (weak if name.weak else strong).append((start, end - start, name))
         return strong, weak
 
 

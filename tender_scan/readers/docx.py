@@ -7,8 +7,8 @@ from tender_scan.errors import ReadError, SourceError
 from tender_scan.readers.blocks import Blocks
 from tender_scan.readers.docx_body import Body
 from tender_scan.readers.docx_xml import Element, kind, parse_xml, value
+from tender_scan.readers.embedded_pictures import with_pictures
 from tender_scan.readers.html_text import html_text
-from tender_scan.readers.pictures import with_pictures
 from tender_scan.readers.pptx_slide import read_chart
 from tender_scan.records.document import Document, Page
 from tender_scan.records.source import SourceFile

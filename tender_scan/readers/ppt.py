@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from tender_scan.errors import ReadError
 from tender_scan.readers.blips import blips
 from tender_scan.readers.bounds import PageBudget
-from tender_scan.readers.pictures import LARGE_BYTES, noted
+from tender_scan.readers.embedded_pictures import LARGE_BYTES, noted
 from tender_scan.readers.ppt_records import (
     Record,
     children,

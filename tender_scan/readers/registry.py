@@ -38,7 +38,14 @@ _READERS = {
     "application/vnd.ms-outlook": "mail.read_msg",
     "application/vnd.oasis.opendocument.spreadsheet": "workbook.read_workbook",
     "application/x-notice-row": "row.read_row",
+    "application/ofd": "ofd.read_ofd",
     "application/json": "txt.read_broken_json",
+    "image/png": "image.read_image",
+    "image/jpeg": "image.read_image",
+    "image/tiff": "image.read_image",
+    "image/gif": "image.read_image",
+    "image/bmp": "image.read_image",
+    "image/webp": "image.read_image",
     "text/html": "html.read_html",
     "text/plain": "txt.read_txt",
     "text/markdown": "txt.read_txt",
@@ -52,23 +59,13 @@ _KNOWN_STATUS: dict[str, tuple[Status, str]] = {
 }
 # What a person can do about a type that no reader knows.
 _DOCUMENT = "save it as DOCX or PDF"
-_PICTURE = "a picture; recognise its text (OCR) and save it as PDF"
-_ARCHIVE = "unpack it, or pack it as ZIP"
+_PROGRAM = (
+    "a program, which is not run; if it is an archive that unpacks itself, open it with "
+    "7-Zip and scan the folder"
+)
 _ADVICE = {
-    "application/ofd": _DOCUMENT,
     "application/x-ole-storage": f"cut off, or of another program; {_DOCUMENT}",
-    "application/vnd.rar": _ARCHIVE,
-    "application/x-7z-compressed": _ARCHIVE,
-    "application/x-tar": _ARCHIVE,
-    "application/gzip": _ARCHIVE,
-    "application/x-bzip2": _ARCHIVE,
-    "application/x-xz": _ARCHIVE,
-    "application/zstd": _ARCHIVE,
-    "application/x-compress": _ARCHIVE,
-    "image/png": _PICTURE,
-    "image/jpeg": _PICTURE,
-    "image/gif": _PICTURE,
-    "image/tiff": _PICTURE,
+    "application/vnd.microsoft.portable-executable": _PROGRAM,
 }
 
 

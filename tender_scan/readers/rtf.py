@@ -1,7 +1,7 @@
 """RTF, under its own name or as a DOC: everything that a person reads in it."""
 
+from tender_scan.readers.embedded_pictures import noted
 from tender_scan.readers.flow import Flow
-from tender_scan.readers.pictures import noted
 from tender_scan.readers.rtf_parser import RtfParser
 from tender_scan.readers.rtf_story import FOOTER, HEADER, Story
 from tender_scan.records.document import Document, Page

@@ -1,51 +1,48 @@
-"""Attachments of a mail as members, as if it were an archive."""
+"""Documents that have a text of their own and hold other files: mails, OFD, DOCX."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import cast
 
-from tender_scan.errors import SourceError
-from tender_scan.sources.archive import Member
 from tender_scan.sources.budget import Budget
-from tender_scan.sources.mail import MAIL, PAGE, Mail, read_mail
-from tender_scan.sources.outlook import OUTLOOK, read_outlook
-from tender_scan.sources.zip_names import telling_suffixes
+from tender_scan.sources.member import Member
 
-_READERS: dict[str, Callable[[bytes], Mail]] = {
-    MAIL: read_mail,
-    PAGE: read_mail,
-    OUTLOOK: read_outlook,
+Attached = Callable[[bytes, Budget], Iterator[Member]]
+"""Gives what is attached, in order; raises `SourceError` with ``bomb`` when a limit on
+the whole is passed. A document that cannot be opened has none: its reader says so."""
+
+_OOXML = "application/vnd.openxmlformats-officedocument."
+# Module and function; a module is loaded when the first file of its kind is met.
+_ATTACHED = {
+    "application/ofd": "ofd_attachments.ofd_attachments",
+    "message/rfc822": "mail_attachments.mail_attachments",
+    "multipart/related": "mail_attachments.mail_attachments",
+    "application/vnd.ms-outlook": "mail_attachments.outlook_attachments",
+    _OOXML + "wordprocessingml.document": "embedded.embedded_files",
+    _OOXML + "presentationml.presentation": "embedded.embedded_files",
+    _OOXML + "spreadsheetml.sheet": "embedded.embedded_files",
 }
 
 
 def has_attachments(media_type: str) -> bool:
-    """Say whether files of a type may hold attachments beside a text of their own."""
-    return media_type in _READERS
+    """Say whether files of a type may hold others beside a text of their own."""
+    return media_type in _ATTACHED
 
 
 def attachments(data: bytes, media_type: str, budget: Budget) -> Iterator[Member]:
-    """Give the attachments of a mail, in order.
-
-    A saved web page has none: its pictures are part of it. A mail that cannot be read
-    has none either; its reader says so.
+    """Give what is attached to a document of a type that `has_attachments` knows.
 
     Raises
     ------
     SourceError
         ``bomb`` when a limit on the whole is passed: what came before is good.
     """
-    try:
-        mail = _READERS[media_type](data)
-    except SourceError:
-        return
-    parts = () if mail.is_page else mail.attachments
-    names = [part.name or f"part-{n}" for n, part in enumerate(parts, 1)]
-    for part, name, suffix in zip(parts, names, telling_suffixes(names), strict=True):
-        budget.enter_member()
-        size = len(part.data)
-        try:
-            budget.add(size, size, size)
-        except SourceError as error:
-            yield Member(name, None, suffix, None, size, error)
-            if budget.spent:
-                raise
-        else:
-            yield Member(name, None, suffix, part.data, size)
+    yield from _attached(media_type)(data, budget)
+
+
+@cache
+def _attached(media_type: str) -> Attached:
+    module, _, function = _ATTACHED[media_type].partition(".")
+    found = getattr(import_module(f"tender_scan.sources.{module}"), function)
+    return cast("Attached", found)

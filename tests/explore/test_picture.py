@@ -79,7 +79,7 @@ def test_a_changed_original_is_not_drawn(browser: Browser, dump: Dump) -> None:
 def test_a_missing_page_is_said(browser: Browser, dump: Dump) -> None:
     answer = browser.get(f"/-/tender/tenders/picture/{dump.pdf_id}/9.png")
     assert answer.status_code == 404
-    assert answer.text == "the original has no page 9"
+    assert "the original has no page 9" in answer.text
 
 
 def test_a_link_to_another_file_is_not_drawn(
