@@ -1,7 +1,9 @@
 """What a crawl's own columns say: they were recognised when the row was read."""
 
 from tender_scan.notices.candidates import COLUMN_RANK, Candidate
-from tender_scan.notices.values import Value, read_column_date, read_value
+from tender_scan.notices.date_values import read_column_date
+from tender_scan.notices.value import Value
+from tender_scan.notices.values import read_value
 from tender_scan.records.document import Column, Document
 from tender_scan.text.money import header_unit
 
@@ -13,13 +15,21 @@ _KINDS = {
     "project_id": "project_id",
     "budget": "budget",
     "budget_cny": "budget",
+    "ceiling": "ceiling",
     "amount": "amount",
     "amount_cny": "amount",
     "region": "region",
     "source_url": "source_url",
     "url": "source_url",
 }
-_DATES = ("published", "publish_date", "date")
+_DATES = {
+    "published": "published",
+    "publish_date": "published",
+    "date": "published",
+    "opened": "opened",
+    "awarded": "awarded",
+    "signed": "signed",
+}
 
 
 def read_columns(document: Document) -> list[Candidate]:
@@ -51,6 +61,6 @@ def _read_column(column: Column, field: str, text: str) -> tuple[Candidate, ...]
         text, 1, column.start, f"column {column.name}", header_unit(column.name)
     )
     if field in _DATES:
-        return read_column_date(COLUMN_RANK, value)
+        return read_column_date(_DATES[field], COLUMN_RANK, value)
     kind = _KINDS.get(field)
     return () if kind is None else read_value(kind, COLUMN_RANK, value)

@@ -17,7 +17,7 @@ _MOST_ROWS = 60
 _LONGEST_HEADER = 30
 _MONEY = frozenset(("amount", "amount_total", "budget", "ceiling", "price", "estimate"))
 _NAMES = frozenset(("supplier", "supplier_plain", "tenderer", "buyer", "agency"))
-_ANCHORS = frozenset(("row", "supplier", "supplier_plain", "tenderer"))
+_ANCHORS = frozenset(("row", "lot", "supplier", "supplier_plain", "tenderer"))
 _ROW_KEY = re.compile(
     r"第?\s*[\dA-Z一二三四五六七八九十]{1,3}\s*(?:包|标段|名|标项)?|.*\d.*"
 )
@@ -192,7 +192,7 @@ def _fits(record: list[_Line], headers: list[_Line]) -> bool:
     """Tell whether every cell is of its column's sort, so that no cell is missing."""
     for line, header in zip(record, headers, strict=True):
         kind = header.label.kind if header.label else None
-        if line.label is not None and line.label.kind != "row":
+        if line.label is not None and line.label.kind not in ("row", "lot"):
             return False
         if kind in _NAMES and read_name(line.text) is None:
             return False

@@ -7,6 +7,7 @@ from tender_scan.notices.assemble import choose_all, make_notice
 from tender_scan.notices.candidates import Candidate
 from tender_scan.notices.columns import column_of, column_text, read_columns
 from tender_scan.notices.commission import read_commission
+from tender_scan.notices.consortium import with_members
 from tender_scan.notices.layout import find_tables
 from tender_scan.notices.parties import choose_one
 from tender_scan.notices.projects import part_by_project
@@ -22,7 +23,7 @@ from tender_scan.notices.titles import (
     names_only_its_author,
 )
 from tender_scan.notices.types import states_awards, type_of_title
-from tender_scan.records.document import Document, Page
+from tender_scan.records.document import Column, Document, Page
 from tender_scan.records.notice import Notice
 
 FIRST_PAGES, LAST_PAGES = 15, 3
@@ -31,11 +32,22 @@ FIRST_PAGES, LAST_PAGES = 15, 3
 PAGE_CHARACTERS = 40_000
 """Characters read of one page: formats without pages come as one."""
 
-_AWARD_KINDS = frozenset(("supplier", "supplier_plain", "amount", "amount_total"))
+_AWARD_KINDS = frozenset(
+    (
+        "supplier",
+        "supplier_plain",
+        "member",
+        "amount",
+        "amount_total",
+        "awarded",
+        "signed",
+    )
+)
 # A line end cuts long names; what is left seldom ends like one.
 _NAME_END = re.compile(
     r"(?:项目|采购|服务|工程|系统|设备|平台|建设|改造|维护|维保|租赁|标段|经费|[次包期][)）])$"
 )
+_LONGEST_TITLE = 200
 _METHOD = re.compile(
     r"(?:采\s*购|招\s*标)\s*方\s*式\s*[:：|]?\s*(竞争性磋商|竞争性谈判|询价|询比|比选|单一来源)(?!\s*(?:竞争|询价|公开|□|☑))"
 )
@@ -82,7 +94,7 @@ def _pages_to_read(document: Document) -> list[Page]:
 
 
 def _title(document: Document, pages: Sequence[Page]) -> Candidate | None:
-    column = column_of(document, "title")
+    column = _fullest_title(document, column_of(document, "title"))
     if column is not None:
         text = column_text(document, column)
         rule = f"column {column.name}"
@@ -94,6 +106,29 @@ def _title(document: Document, pages: Sequence[Page]) -> Candidate | None:
     if given and (found is None or len(found.value) <= len(given)):
         return _place_title(given, pages)
     return found or find_title(pages) or find_list_title(pages)
+
+
+def _fullest_title(document: Document, title: Column | None) -> Column | None:
+    """Take the column that holds the same title and says what kind of notice it is.
+
+    A crawl often has both 项目名称 and the notice's own title.
+    """
+    if title is None or ends_like_title(column_text(document, title)):
+        return title
+    name = _squeezed(column_text(document, title))
+    fuller = [
+        column
+        for column in document.columns
+        if column.end - column.start <= _LONGEST_TITLE
+        and name in _squeezed(text := column_text(document, column))
+        and "\n" not in text
+        and ends_like_title(text)
+    ]
+    return max(fuller, key=lambda column: column.end - column.start, default=title)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).replace("（", "(").replace("）", ")")
 
 
 def _place_title(title: str, pages: Sequence[Page]) -> Candidate:
@@ -158,7 +193,8 @@ def _candidates(document: Document, pages: Sequence[Page]) -> list[Candidate]:
     if not {"buyer", "agency"} <= kinds:
         for page in pages[:4]:
             candidates += read_commission(page.text, page.number)
-    return candidates + read_signing(document.pages, document.characters)
+    candidates += read_signing(document.pages, document.characters)
+    return with_members(candidates)
 
 
 def _of_type(

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from hashlib import sha256
 from math import prod
 
-from tender_scan.records import BANDS, Mention, Notice, ScanResult
+from tender_scan.records import BANDS, Mention, Notice, Party, ScanResult
 
 Value = str | int | float | bytes | None
 Row = tuple[Value, ...]
@@ -84,6 +84,25 @@ def notice_row(document_id: str, notice: Notice) -> Row:
         None,
         notice.source_url,
         as_json([asdict(evidence) for evidence in notice.evidence]),
+        notice.opened,
+        notice.awarded,
+        notice.signed,
+        notice.ceiling_cny,
+        as_json([asdict(lot) for lot in notice.lots]),
+        as_json(asdict(notice.intermediary)) if notice.intermediary else None,
+    )
+
+
+def party_row(notice_id: int | None, party: Party) -> Row:
+    """Row of ``parties``, without its id; the watch-list is matched later."""
+    return (
+        notice_id,
+        party.role,
+        party.name,
+        party.credit_code,
+        None,
+        None,
+        party.consortium,
     )
 
 

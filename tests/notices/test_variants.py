@@ -135,7 +135,7 @@ def test_an_intention_of_several_projects_has_no_one_budget() -> None:
     assert (one.budget_cny, one.buyer) == (300_000, "秀水大学")
     assert (several.budget_cny, several.buyer) == (None, "秀水大学")
     refused = [each for each in several.evidence if each.field == "budget_cny"]
-    assert all("several projects" in each.rule for each in refused)
+    assert all("several projects" in each.why for each in refused)
 
 
 def test_who_signs_an_award_need_not_be_its_buyer() -> None:
