@@ -31,7 +31,7 @@ def confidence_of(
     reason
         Why it was taken where that took a step of thought: such values are less sure.
     """
-    odds = _odds(_share(candidate))
+    odds = _odds(_share(candidate.rule))
     factors = _table().factors
     said = [each for each in rivals if each.refused is None and each is not candidate]
     if any(each.value == candidate.value for each in said):
@@ -46,13 +46,14 @@ def confidence_of(
 def confidence_against(candidate: Candidate) -> float:
     """Return the same for a value that was not taken."""
     factor = _table().factors["refused" if candidate.refused else "rival"]
-    return round(factor * _share(candidate), 2)
+    return round(factor * _share(candidate.rule), 2)
 
 
-def _share(candidate: Candidate) -> float:
+@lru_cache(maxsize=256)
+def _share(rule: str) -> float:
     table = _table()
     for name, share in table.shares.items():
-        if candidate.rule.startswith(name):
+        if rule.startswith(name):
             return share
     return table.other
 

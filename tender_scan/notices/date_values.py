@@ -26,7 +26,11 @@ def read_date(kind: str, rank: int, value: Value) -> tuple[Candidate, ...]:
     if text[:start].strip(" \t\u3000\xa0\n:：（(【["):
         return ()
     start, end = value.start + start, value.start + end
-    return (Candidate(kind, iso, value.page, start, end, value.rule, rank),)
+    return (
+        Candidate(
+            kind, iso, value.page, start, end, value.rule, rank, group=value.group
+        ),
+    )  # fmt: skip
 
 
 def read_day(kind: str, rank: int, value: Value) -> tuple[Candidate, ...]:

@@ -6,7 +6,7 @@ of a foreign cloud for a university.
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from tender_scan.records.notice import Intermediary
 _FIRM = r"[^\s，。；;、：:（(|｜]{2,24}?(?:公司|Inc\.?|Ltd\.?|LLC)"
 _CLAUSE_BREAK = re.compile(r"[。；;\n|｜]")
 _BEFORE = 40
+_REACH = 70
 
 
 class _Cue(NamedTuple):
@@ -30,7 +31,7 @@ class _Rules(NamedTuple):
     `firms`: for each provider's word, folded, what its own firms are called.
     """
 
-    quick: re.Pattern[str]
+    anchor: re.Pattern[str]
     provider: re.Pattern[str]
     cues: tuple[_Cue, ...]
     firms: dict[str, tuple[str, ...]]
@@ -52,25 +53,44 @@ def find_intermediary(
         return None
     rules = _rules()
     for page in pages:
-        if rules.quick.search(page.text):
-            for found, cue in _shown(page.text, rules):
-                supplier = _supplier(suppliers, page.text[: found.start()])
-                if not _sells_itself(supplier, found.group(), rules):
-                    return Intermediary(
-                        supplier, found.group(), cue,
-                        page.number, found.start(), found.end(),
-                    )  # fmt: skip
+        for found, cue in _shown(page.text, rules):
+            supplier = _supplier(suppliers, page.text[: found.start()])
+            if not _sells_itself(supplier, found.group(), rules):
+                return Intermediary(
+                    supplier, found.group(), cue,
+                    page.number, found.start(), found.end(),
+                )  # fmt: skip
     return None
 
 
 def _shown(text: str, rules: _Rules) -> Iterator[tuple[re.Match[str], str]]:
-    """Yield what the cues find, in the order of the cues, demands left out."""
-    for cue in rules.cues:
-        for found in cue.pattern.finditer(text):
-            before = text[max(0, found.start() - _BEFORE) : found.start()]
-            clause = _CLAUSE_BREAK.split(before)[-1]
-            if not rules.not_after.search(clause + found.group()):
-                yield found, cue.name
+    """Yield what the cues find, demands left out.
+
+    The cues are dear and most notices name no such service: they are only tried
+    around the words without which none of them fits.
+    """
+    for begin, end in _near(rules.anchor, text):
+        for cue in rules.cues:
+            for found in cue.pattern.finditer(text, begin, end):
+                before = text[max(0, found.start() - _BEFORE) : found.start()]
+                clause = _CLAUSE_BREAK.split(before)[-1]
+                if not rules.not_after.search(clause + found.group()):
+                    yield found, cue.name
+
+
+def _near(anchor: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches around the anchors, joined where they touch."""
+    begin = end = -1
+    for found in anchor.finditer(text):
+        low, high = max(0, found.start() - _REACH), found.end() + _REACH
+        if end >= low:
+            end = high
+            continue
+        if begin >= 0:
+            yield begin, end
+        begin, end = low, high
+    if begin >= 0:
+        yield begin, end
 
 
 def _supplier(suppliers: Sequence[str], before: str) -> str:
@@ -93,6 +113,7 @@ def _sells_itself(supplier: str, words: str, rules: _Rules) -> bool:
 def _rules() -> _Rules:
     path = resources.files("tender_scan.notices").joinpath("data/intermediary.toml")
     data = tomllib.loads(path.read_text(encoding="utf-8"))
+    spelled = [word for each in data["provider"] for word in each["words"]]
     firms = {
         word.casefold(): tuple(each["firms"])
         for each in data["provider"]
@@ -102,24 +123,26 @@ def _rules() -> _Rules:
     # A Latin name is one only where no letter touches it: OCI is not in "social".
     provider = rf"(?<![A-Za-z])(?:{words})(?![a-z])"
     cues = tuple(
-        _Cue(
-            each["name"],
-            re.compile(
-                "|".join(
-                    f"(?:{_fill(pattern, provider)})" for pattern in each["words"]
-                ),
-                re.IGNORECASE,
-            ),
-        )
+        _Cue(each["name"], re.compile(_fill(pattern, provider), re.IGNORECASE))
         for each in data["cue"]
+        for pattern in each["words"]
     )
     return _Rules(
-        re.compile(rf"{provider}|代(?:为|理)?(?:开通|注册|充值|订阅)|通过|由", re.I),
+        re.compile(
+            "|".join(
+                [*map(re.escape, _spellings(spelled + list(firms))), *data["anchor"]]
+            )
+        ),
         re.compile(provider, re.IGNORECASE),
         cues,
         firms,
         re.compile("|".join(map(re.escape, data["not_after"]["words"]))),
     )
+
+
+def _spellings(words: Iterable[str]) -> list[str]:
+    """Return the usual cases of words: a pattern that ignores case is far slower."""
+    return sorted({case for word in words for case in (word, word.upper())})
 
 
 def _fill(pattern: str, provider: str) -> str:

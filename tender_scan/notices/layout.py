@@ -101,10 +101,11 @@ def _first_anchor(text: str) -> int | None:
 
     Cutting a text into lines costs more than all the rest of reading a short notice.
     """
-    for found in _anchor_pattern().finditer(text):
+    # A pattern that begins with a plain character is searched ten times as fast.
+    for found in _anchor_pattern().finditer("\n" + text):
         labelled = label_of(found[1])
         if labelled and labelled[0].kind in _ANCHORS:
-            return found.start(1)
+            return found.start(1) - 1
     return None
 
 
@@ -112,9 +113,7 @@ def _first_anchor(text: str) -> int | None:
 def _anchor_pattern() -> re.Pattern[str]:
     words = label_words().items()
     firsts = "".join(sorted({word[0] for word, each in words if each.kind in _ANCHORS}))
-    return re.compile(
-        rf"(?:^|(?<=\n))[ \t\u3000\xa0]*([{firsts}][^\n:：。；，]{{1,28}})(?=\n)"
-    )
+    return re.compile(rf"\n[ \t\u3000\xa0]*([{firsts}][^\n:：。；，]{{1,28}})(?=\n)")
 
 
 def _lines(text: str, first: int) -> list[_Line]:

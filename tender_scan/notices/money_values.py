@@ -1,6 +1,7 @@
 """The amount behind a label, and why one cannot be taken."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from tender_scan.notices.candidates import Candidate
@@ -16,6 +17,9 @@ _BEFORE_AMOUNT = re.compile(
     r"美元|欧元|港币|日元|单位|元|万元|第?[一二三四五六七八九十\dA-Z]{1,2}|采购?包|包|标段|标项|号)"
     r"[\s:：（(）)】\]\-—,，]*)*"
 )
+_TIMES = re.compile(r"\s*[×xX*]\s*\d")
+_PRICE = re.compile(r"[\s:：]*(?:综合|中标|成交|含税)?单价")
+_TOTAL = re.compile(r"(?:合计|总计|共计|总价|总金额|总额|[=＝])[^\d，。；]{0,8}$")
 _CUT_FIGURE = re.compile(r"\d[\d,，]*\s+[\d,，]*\d(?:\.\d\d)?\s*")
 
 
@@ -29,29 +33,43 @@ def read_amount(kind: str, rank: int, value: Value) -> tuple[Candidate, ...]:
         # A narrow cell breaks a figure in two; padding keeps the spans inside.
         window = re.sub(r"\s", "", window).ljust(len(window))
     amounts = find_amounts(window, value.unit)
-    if not amounts:
+    place = _which(amounts, window)
+    if place is None:
         return ()
-    first = amounts[0]
-    before = _BEFORE_AMOUNT.match(window, 0, first.start)
-    if before is None or before.end() != first.start:
-        return ()
-    number = first.value.normalize()
-    text = format(number, "f")
-    foreign = first.currency != "CNY"
+    amount = amounts[place]
+    text = format(amount.value.normalize(), "f")
+    foreign = amount.currency != "CNY"
     return (
         Candidate(
             kind,
-            f"{first.currency} {text}" if foreign else text,
+            f"{amount.currency} {text}" if foreign else text,
             value.page,
-            value.start + first.start,
-            value.start + first.end,
-            value.rule if first.unit_known else f"{value.rule}, no unit written",
-            rank if first.unit_known else rank + 3,
-            number,
+            value.start + amount.start,
+            value.start + amount.end,
+            value.rule if amount.unit_known else f"{value.rule}, no unit written",
+            rank if amount.unit_known else rank + 3,
+            amount.value.normalize(),
             value.group,
-            _refusal(first, amounts[1:2], window),
+            _refusal(amount, amounts[place + 1 : place + 2], window),
         ),
     )
+
+
+def _which(amounts: Sequence[Amount], window: str) -> int | None:
+    """Choose the first amount, or the total behind a price: 单价2万元×4台，合计8万元."""
+    if not amounts:
+        return None
+    first = amounts[0]
+    before = _BEFORE_AMOUNT.match(window, 0, first.start)
+    whole = before is not None and before.end() == first.start
+    if whole and not first.per_unit and not _TIMES.match(window, first.end):
+        return 0
+    if whole or _PRICE.match(window, 0, first.start):
+        for place, each in enumerate(amounts[1:], 1):
+            between = window[amounts[place - 1].end : each.start]
+            if _TOTAL.search(between) and not each.per_unit:
+                return place
+    return 0 if whole and first.per_unit else None
 
 
 def _refusal(amount: Amount, following: tuple[Amount, ...], text: str) -> str | None:

@@ -29,6 +29,9 @@ _BLANK = r"[ \t\u3000\xa0\u2000-\u200b]"
 _SEPARATOR = re.compile(
     rf"[、;；|｜\n\r\t]|[,，](?!\s*(?:Ltd|Inc|LTD|INC|Limited|LLC))|[/／](?=[^\W\d])"
     rf"|。|：|:|{_BLANK}{{2,}}"
+    # A consortium's members: 甲公司（牵头人）乙公司（成员）, （牵头人）甲公司 （成员）乙公司.
+    rf"|{_BLANK}+(?=[（(](?:联合体)?(?:成员|牵头|协办))"
+    r"|(?<=牵头人[)）])(?=[^\s、，；])|(?<=牵头单位[)）])(?=[^\s、，；])|(?<=成员[)）])(?=[^\s、，；])"
 )
 _MEMBER = (
     "(?:联合体)?(?:牵头人|牵头单位|牵头方|主办方|主办人|主体单位"
@@ -54,6 +57,7 @@ _REMARK_AT_END = re.compile(r"[（(][^（）()]{1,60}[)）]$")
 _JOINED = re.compile(
     r"(?:(?<=公司)|(?<=大学)|(?<=院)|(?<=所))(?:与|和|及)(?=.{3,}(?:公司|院|所)(?:(?:组成)?的?联合体)?$)"
 )
+_MASK = re.compile(r"某|[*＊×○●□]|[xX]{2,}|_{2,}|[Xx](?:部|单位|大学|公司)")
 _BRACKETS = str.maketrans("()", "（）")
 
 
@@ -121,6 +125,15 @@ def is_organisation(name: str) -> bool:
         return False
     bare = _REMARK_AT_END.sub("", _REMARK_AT_END.sub("", name))
     return rules.ending.search(bare) is not None and len(bare) >= _SHORTEST
+
+
+def is_masked(name: str) -> bool:
+    """Tell whether a name hides whose it is, so that two alike are not one.
+
+    >>> is_masked("某部"), is_masked("无锡某部队"), is_masked("云岭理工大学")
+    (True, True, False)
+    """
+    return _MASK.search(name) is not None
 
 
 def _segments(text: str) -> list[tuple[int, int]]:

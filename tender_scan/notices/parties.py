@@ -1,5 +1,6 @@
 """Which organisations take which part, with their credit codes."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from tender_scan.notices.candidates import Candidate
@@ -9,6 +10,8 @@ from tender_scan.text.credit_code import find_credit_codes
 
 _SUPPLIER_KINDS = ("supplier", "supplier_plain", "intended")
 _CODE_REACH = 160
+# Without looking at what stands around: searched fast, and most pages hold none.
+_CODE_LIKE = re.compile(r"[0-9A-Y][0-9A-Y]\d{6}[0-9A-Y]{10}")
 _ONE_BREATH = 200
 _PARTY_KINDS = frozenset(
     ("buyer", "joint_buyer", "agency", "tenderer", "member", *_SUPPLIER_KINDS)
@@ -118,6 +121,8 @@ def _codes(candidates: Sequence[Candidate], pages: Sequence[Page]) -> dict[str, 
     named = [each for each in candidates if each.kind in _PARTY_KINDS]
     codes: dict[str, str] = {}
     for page in pages:
+        if _CODE_LIKE.search(page.text) is None:
+            continue
         here = [each for each in named if each.page == page.number]
         for code in find_credit_codes(page.text) if here else ():
             before = [each for each in here if each.end <= code.start]

@@ -3,11 +3,10 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from tender_scan.notices.candidates import Candidate
-from tender_scan.notices.labels import HAN, FoundLabel, find_labels
-from tender_scan.notices.lot_numbers import lot_group, lot_number
+from tender_scan.notices.labels import FoundLabel, find_labels
+from tender_scan.notices.lot_numbers import LotWord, find_lots, lot_group
 from tender_scan.notices.names import read_name
 from tender_scan.notices.value import Value
 from tender_scan.notices.values import READABLE, read_value
@@ -18,27 +17,14 @@ _LONGEST_VALUE = 400
 _MONEY = frozenset(
     ("budget_total", "budget", "ceiling", "estimate", "amount_total", "amount")
 )
+_DATES = frozenset(("published", "opened", "awarded", "signed"))
 _PARTIES = frozenset(("buyer", "agency", "supplier", "supplier_plain", "intended"))
 _SPACE = re.compile(r"[ \t\u3000\xa0\u2000-\u200b]*(?:\r?\n[ \t\u3000\xa0]*){0,3}")
-_LOT = re.compile(
-    rf"(?<![{HAN}])(?:"
-    r"(?:采购包|合同包|标项|标段|分标|分包|包组|包件|标包|包)\s*(?P<a>[\dA-Z]{1,2}|[一二三四五六七八九十]{1,3})"
-    r"(?![\dA-Za-z个家份批])|第\s*(?P<b>[\d一二三四五六七八九十]{1,3})\s*(?:标段|采购包|包|标项|分包|标包)"
-    r"|(?<![\dA-Za-z.])(?P<c>[A-Z]|\d{1,2})\s*(?:标段|包)(?=\s*[:：（(]))"
-)
 _LINE_HEAD = re.compile(
     r"(?:^|\n)[ \t\u3000\xa0]*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）.、．][ \t]*)?$"
 )
 _HEAD_REACH = 12
 _COMPANY_END = re.compile(r"(?:公司|大学|学院|医院|中心|局|委员会|研究院|学校|政府)$")
-
-
-class _LotWord(NamedTuple):
-    """A lot named in the text, and its number as `lot_number` gives it."""
-
-    start: int
-    end: int
-    number: str
 
 
 @dataclass
@@ -63,7 +49,7 @@ def read_prose(text: str, page: int, taken: list[tuple[int, int]]) -> list[Candi
         are headers.
     """
     labels = list(find_labels(text))
-    lots = _find_lots(text)
+    lots = find_lots(text)
     section = _Section()
     candidates = _lot_heads(text, page, lots)
     for index, label in enumerate(labels):
@@ -131,6 +117,8 @@ def _value_span(
         return start, start
     if kind in _MONEY:
         return start, min(following, start + 100)
+    if kind in _DATES:
+        return start, min(following, start + 40)
     end = text.find("\n", start, start + _LONGEST_VALUE)
     line_end = end if end != -1 else min(len(text), start + _LONGEST_VALUE)
     if following < line_end and label.joint == "blank":
@@ -186,25 +174,14 @@ def _inside(spans: list[tuple[int, int]], position: int) -> bool:
     return index >= 0 and spans[index][0] <= position < spans[index][1]
 
 
-def _find_lots(text: str) -> list[_LotWord]:
-    if "包" not in text and "标" not in text:
-        return []
-    found = []
-    for each in _LOT.finditer(text):
-        number = lot_number(each["a"] or each["b"] or each["c"])
-        if number is not None:
-            found.append(_LotWord(each.start(), each.end(), number))
-    return found
-
-
-def _lot_at(lots: list[_LotWord], position: int) -> str | None:
+def _lot_at(lots: list[LotWord], position: int) -> str | None:
     index = bisect_right(lots, position, key=lambda lot: lot.start) - 1
     if index < 0 or position - lots[index].start > _LOT_REACH:
         return None
     return lot_group(lots[index].number)
 
 
-def _lot_heads(text: str, page: int, lots: list[_LotWord]) -> list[Candidate]:
+def _lot_heads(text: str, page: int, lots: list[LotWord]) -> list[Candidate]:
     """Return the lots that begin a line: 采购包2：…, so that one that failed is told."""
     return [
         Candidate(
