@@ -10,6 +10,7 @@ how they are labelled.
 import argparse
 import hashlib
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -71,6 +72,9 @@ def load(path: Path) -> Iterator[Labelled]:
 
 def main() -> None:
     arguments = _arguments()
+    missing = [path for path in arguments.files or [NOTICES] if not path.is_file()]
+    if missing:
+        sys.exit(f"{missing[0]}: no such file; README.md says what it should hold")
     notices = [
         notice
         for path in arguments.files or [NOTICES]

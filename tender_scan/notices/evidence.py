@@ -10,7 +10,9 @@ from tender_scan.records.notice import Evidence
 MOST_NOT_CHOSEN = 40
 """Candidates kept beside the chosen ones."""
 
-_LIST_FIELDS = frozenset(("suppliers", "tenderers", "joint_buyers"))
+# Of these several values do not speak against each other: a notice has its own title
+# and names the project's.
+_MANIFOLD = frozenset(("suppliers", "tenderers", "joint_buyers", "title"))
 
 
 class Choice(NamedTuple):
@@ -45,8 +47,7 @@ def gather_evidence(
 
 def _chosen(choice: Choice, rivals: Sequence[Candidate]) -> Evidence:
     each = choice.candidate
-    # Several suppliers do not speak against each other.
-    against = [] if choice.field in _LIST_FIELDS else rivals
+    against = [] if choice.field in _MANIFOLD else rivals
     return Evidence(
         choice.field, each.value, each.page, each.start, each.end, each.rule,
         True, confidence_of(each, against, choice.reason),

@@ -79,3 +79,9 @@ def test_the_published_case() -> None:
         "成都運達科技",
         "开通AWS账户一个并预充额度",
     )
+
+
+def test_an_account_that_is_bought() -> None:
+    text = "采购AWS账户一个（含账户额度），供课题组使用。"
+    assert shown(text) == (SUPPLIER, "采购AWS账户一个")
+    assert shown("本次不采购AWS账户。") is None
