@@ -125,6 +125,8 @@ def _role(
 ) -> Header:
     if header.kind in _AMOUNTS and candidates:
         return Header(None, None, header.text)
+    if header.kind == "name" and candidates:
+        return Header(Label("tenderer", 1), None, header.text)
     if header.kind != "supplier_plain" or amounts:
         return header
     if judged:

@@ -17,7 +17,7 @@ _FURNITURE = re.compile(
 )
 _END = re.compile(
     r"(?:公\s*告|公\s*示|通\s*知\s*书?|招\s*标\s*文\s*件|采\s*购\s*文\s*件|磋\s*商\s*文\s*件|谈\s*判\s*文\s*件|询\s*价\s*文\s*件"
-    r"|合\s*同|意\s*向|验\s*收\s*(?:书|单|报\s*告)|邀\s*请\s*书?|答\s*疑\s*(?:文\s*件)?)"
+    r"|合\s*同|意\s*向|验\s*收\s*(?:书|单|报\s*告)|开\s*标\s*(?:记\s*录|情\s*况)\s*表?|邀\s*请\s*书?|答\s*疑\s*(?:文\s*件)?)"
     r"\s*(?:[（(《【\[][^（）()]{1,14}[)）\]】》]\s*)?[一二三四五六七八九十\d]?$"
 )
 # What a list or a requirement calls itself, in its first lines.
