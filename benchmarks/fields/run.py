@@ -3,8 +3,8 @@
     python benchmarks/fields/run.py [--split build|held] [--family NAME]
                                     [--by-family] [--differences] [FILE ...]
 
-Each notice goes through the reader of its media type, as in a scan. README.md says
-how they are labelled.
+Without a file all of this folder are scored. Each notice goes through the reader of
+its media type, as in a scan. README.md says how they are labelled.
 """
 
 import argparse
@@ -25,7 +25,7 @@ from tender_scan.settings import Limits
 from tender_scan.sources.json_flatten import flatten
 from tender_scan.sources.rows import row_source
 
-NOTICES = Path(__file__).parent / "notices.jsonl"
+HERE = Path(__file__).parent
 ROW = "application/json"
 
 
@@ -72,12 +72,13 @@ def load(path: Path) -> Iterator[Labelled]:
 
 def main() -> None:
     arguments = _arguments()
-    missing = [path for path in arguments.files or [NOTICES] if not path.is_file()]
-    if missing:
-        sys.exit(f"{missing[0]}: no such file; README.md says what it should hold")
+    files = arguments.files or sorted(HERE.glob("*.jsonl"))
+    for path in files:
+        if not path.is_file():
+            sys.exit(f"{path}: no such file; README.md says what it should hold")
     notices = [
         notice
-        for path in arguments.files or [NOTICES]
+        for path in files
         for notice in load(path)
         if arguments.split in (None, notice.split)
         and arguments.family in (None, notice.family)

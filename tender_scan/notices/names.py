@@ -177,13 +177,24 @@ def _clean(
         end = tail.start()
     while begin < end and text[begin] in _EDGE:
         begin += 1
-    while end > begin and text[end - 1] in _EDGE:
+    while end > begin and _loose_end(text, begin, end):
         end -= 1
     name = _INNER_BLANK.sub("", text[begin:end])
     if not name.isascii():
         name = name.translate(_BRACKETS)
     known = is_organisation(name) or (redacted and _is_redacted(name))
     return Name(name, offset + begin, offset + end) if known else None
+
+
+def _loose_end(text: str, begin: int, end: int) -> bool:
+    """Tell whether the last character is an edge, or a bracket without its other half.
+
+    甲公司（联合体成员：乙公司） is cut between its two names.
+    """
+    last = text[end - 1]
+    if last in ")）":
+        return not re.search("[（(]", text[begin:end])
+    return last in _EDGE or last in "（("
 
 
 def _is_redacted(name: str) -> bool:
