@@ -85,3 +85,8 @@ def test_an_account_that_is_bought() -> None:
     text = "采购AWS账户一个（含账户额度），供课题组使用。"
     assert shown(text) == (SUPPLIER, "采购AWS账户一个")
     assert shown("本次不采购AWS账户。") is None
+
+
+def test_words_do_not_run_over_a_label() -> None:
+    text = "采购项目名称：AWS账户采购\n采购AWS账户一个，供课题组使用。"
+    assert shown(text) == (SUPPLIER, "采购AWS账户一个")
