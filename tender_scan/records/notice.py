@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tender_scan.records.item import Item
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -55,6 +57,8 @@ class Notice:
         ISO date.
     evidence
         One entry per value read, in the order of the text.
+    items
+        What is bought, in the order of the text.
     """
 
     type: str | None = None
@@ -70,3 +74,4 @@ class Notice:
     source_url: str | None = None
     parties: tuple[Party, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    items: tuple[Item, ...] = ()
