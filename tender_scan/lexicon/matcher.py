@@ -28,6 +28,26 @@ _TOUCHING = 5
 
 
 @dataclass(frozen=True)
+class Joined:
+    """A name that was broken, in the text as it reads with the pieces put together.
+
+    Parameters
+    ----------
+    text
+        The page's text round the name, its rest moved up to its first piece.
+    start, end
+        The name in `text`.
+    pieces
+        Where they stand in the page's text.
+    """
+
+    text: str
+    start: int
+    end: int
+    pieces: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
 class Candidate:
     """A span that could be a term.
 
@@ -39,6 +59,9 @@ class Candidate:
         True where only a disguise was found: see `Mention.obfuscated`.
     implied
         Where no name is written: what the figures say.
+    joined
+        Where the name's pieces do not follow one another in the text: how it reads
+        with the pieces put together. ``[start, end)`` is the longest piece then.
     """
 
     start: int
@@ -47,6 +70,12 @@ class Candidate:
     term_id: str
     obfuscated: bool
     implied: Implied | None = None
+    joined: Joined | None = None
+
+    @property
+    def pieces(self) -> tuple[tuple[int, int], ...]:
+        """Where it stands in the text, piece by piece."""
+        return self.joined.pieces if self.joined else ((self.start, self.end),)
 
 
 @dataclass(frozen=True)

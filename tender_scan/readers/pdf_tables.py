@@ -154,4 +154,6 @@ def _cell(indexes: Sequence[int], text: str) -> Cell:
             runs.append([index, index + 1])
     # Where lines of two cells take turns in the text, the span is the longest piece.
     start, end = max(runs, key=lambda run: run[1] - run[0])
-    return Cell("\n".join(text[first:last] for first, last in runs), start, end)
+    pieces = tuple((first, last) for first, last in runs) if len(runs) > 1 else ()
+    whole = "\n".join(text[first:last] for first, last in runs)
+    return Cell(whole, start, end, pieces)

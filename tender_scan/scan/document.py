@@ -11,6 +11,7 @@ from tender_scan.notices.read import read_notice
 from tender_scan.readers.registry import read
 from tender_scan.records import Box, Document, Mention, Notice, ScanResult, SourceFile
 from tender_scan.records.status import READ_STATUSES
+from tender_scan.scan.broken import with_broken_names
 from tender_scan.scan.tools import Tools
 from tender_scan.sources.sniff import extension_mismatch
 
@@ -41,6 +42,7 @@ def scan_document(source: SourceFile, tools: Tools) -> ScanResult:
     begun = perf_counter()
     document = read(source, tools.settings.limits)
     found = find_candidates(document, tools)
+    found = with_broken_names(source, document, found, tools)
     boxes: tuple[tuple[Box, ...], ...] = ()
     if found and document.media_type == "application/pdf":
         document, boxes = _laid_out(source, document, found)
@@ -112,8 +114,12 @@ def _laid_out(
     """Add the tables of the pages with candidates; give the boxes of each candidate."""
     from tender_scan.readers.pdf_layout import layout
 
-    spans = {page: [(c.start, c.end) for c in each] for page, each in found.items()}
+    spans = {page: [p for c in each for p in c.pieces] for page, each in found.items()}
     layouts = layout(source.data, spans)
     tables = tuple(table for each in layouts.values() for table in each.tables)
-    boxes = tuple(box for page in found for box in layouts[page].boxes)
-    return replace(document, tables=tables), boxes
+    boxes = {page: iter(layouts[page].boxes) for page in found}
+    return replace(document, tables=tables), tuple(
+        tuple(box for _ in candidate.pieces for box in next(boxes[page]))
+        for page, each in found.items()
+        for candidate in each
+    )
