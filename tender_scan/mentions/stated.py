@@ -24,18 +24,24 @@ class Items:
     """The items of a notice, to ask in which of them a span stands."""
 
     def __init__(self, items: Sequence[Item]) -> None:
-        self._by_page: defaultdict[int, list[tuple[int, Item]]] = defaultdict(list)
+        self._items = items
+        # By page: start, end and number of every part of an item.
+        self._parts: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
         for number, item in enumerate(items):
-            self._by_page[item.page].append((number, item))
+            for page, start, end in ((item.page, item.start, item.end), *item.more):
+                self._parts[page].append((start, end, number))
 
     def find(self, page: int, start: int, end: int) -> tuple[int, Item] | None:
         """Find the item round a span, of several the shortest."""
         around = [
-            (item.end - item.start, number, item)
-            for number, item in self._by_page[page]
-            if item.start <= start and end <= item.end
+            (high - low, number)
+            for low, high, number in self._parts[page]
+            if low <= start and end <= high
         ]
-        return min(around, key=lambda each: each[:2])[1:] if around else None
+        if not around:
+            return None
+        _, number = min(around)
+        return number, self._items[number]
 
 
 def read_stated(

@@ -23,6 +23,8 @@ class Item:
     page, start, end
         ``[start, end)`` in that page's text: the whole row, with all its lines. Of a
         row that a page break cuts, the part where it begins.
+    more
+        Its further parts on the pages behind, each as page, start and end.
     """
 
     number: str | None = None
@@ -36,3 +38,4 @@ class Item:
     page: int = 1
     start: int = 0
     end: int = 0
+    more: tuple[tuple[int, int, int], ...] = ()
