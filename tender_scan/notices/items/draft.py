@@ -84,7 +84,7 @@ def finish(
         *first,
         more=tuple(more),
     )
-    named = name or specification
+    named = not name.isdecimal() if name else specification
     says = quantity or specification or item.unit_price_cny or item.amount_cny
     return item if named and says else None
 

@@ -110,6 +110,8 @@ def heads_of(row: Sequence[Cell]) -> tuple[Head | None, ...] | None:
     known = {cell.text for cell, head in zip(row, heads, strict=True) if head}
     if len(set(unknown)) > len(known) or any(map(_like_value, unknown)):
         return None
+    if len(row) % 2 == 0 and all(heads[::2]) and not any(heads[1::2]):
+        return None  # label, value, label, value
     return heads
 
 
@@ -121,4 +123,4 @@ def is_of_items(kinds: set[str]) -> bool:
 
 
 def _like_value(text: str) -> bool:
-    return len(text.strip()) > _LONGEST or re.search(r"\d{3}|。", text) is not None
+    return len(text.strip()) > _LONGEST or re.search(r"\d|。", text) is not None

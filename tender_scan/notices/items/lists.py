@@ -13,20 +13,24 @@ from tender_scan.text.money import find_amounts
 
 _UNITS = "台|套|张|块|片|颗|枚|个|部|组|件|辆|批|项|节点|把|只|支|条|卡"
 _LABEL = re.compile(
-    r"(?:^|(?<=[\n，,；;。|、\s]))(?P<label>[^\W\d_][^\n：:，,；;。|]{1,14})[：:][ \t]*"
+    r"(?:^|(?<=[\n，,；;。|、）)\s]))(?P<label>[^\W\d_][^\n：:，,；;。|]{1,14})[：:][ \t]*"
     r"(?P<value>[^\n；;|]{1,300}?)"
     r"(?=[ \t]*(?:[\n；;|。]|$|[，,、 \t]+[^\W\d_][^\n：:，,；;。|]{1,14}[：:]))"
 )
 _NUMBERED = re.compile(
     r"(?:^|\n)[ \t\u3000]*(?P<number>[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?)"
-    r"[ \t]*[、.．)）]?[ \t]*(?P<name>[^\n，,；;。：:|、]{2,40}?)"
+    r"[ \t]*[、.．)）]?[ \t]*[●★▲*]?(?P<name>[^\W\d_][^\n，,；;。：:|、]{1,39}?)"
     r"[ \t]*[，,：:、（( \t][ \t]*(?:数量[:：为]?[ \t]*)?"
     rf"(?P<quantity>\d{{1,6}})[ \t]*(?P<unit>{_UNITS})"
     r"(?=[，,；;。、）)\s]|$)(?P<rest>[^\n]{0,300})"
 )
+_COUNTED = re.compile(
+    r"(?<=[：:\n；;。])[ \t]*(?P<name>[^\W\d_][^\n，,；;。：:|]{1,39})，数量[:：为]?[ \t]*"
+    rf"(?P<quantity>\d{{1,6}})[ \t]*(?P<unit>{_UNITS})?(?=[；;。，,\s]|$)"
+)
 _SENTENCE = re.compile(
     r"应|须|得|要求|提供|供应商|投标|采购人|负责|不少于|不低于|至少|具有|具备|如果|期限|证明"
-    r"|文件|合同|条款|之日|月内|日内|年内|业绩|人员|评审|得分|分数|盖章"
+    r"|数量|[≥≤<>]|文件|合同|条款|之日|月内|日内|年内|业绩|人员|评审|得分|分数|盖章"
 )
 _PRICE = re.compile(r"(单价|总价|合价|小计|金额|合计|预算)[^\d，,；;。]{0,8}")
 _GAP = 60
@@ -39,6 +43,8 @@ def read_lists(text: str, page: int) -> Iterator[Item]:
     if "数量" in text or "单价" in text or "规格" in text or "型号" in text:
         yield from _labelled(text, page)
     yield from _numbered(text, page)
+    if "，数量" in text:
+        yield from _counted(text, page)
 
 
 def _labelled(text: str, page: int) -> Iterator[Item]:
@@ -100,6 +106,21 @@ def _numbered(text: str, page: int) -> Iterator[Item]:
             found.start("number"),
             found.end() - len(found["rest"]) + len(found["rest"].rstrip()),
         )
+
+
+def _counted(text: str, page: int) -> Iterator[Item]:
+    """Read what 数量 counts directly behind its name: 光缆，数量76."""
+    for found in _COUNTED.finditer(text):
+        if not _SENTENCE.search(found["name"]):
+            quantity, unit = read_quantity(found["quantity"] + (found["unit"] or ""))
+            yield Item(
+                name=found["name"].strip(),
+                quantity=quantity,
+                unit=unit,
+                page=page,
+                start=found.start("name"),
+                end=found.end(),
+            )
 
 
 def _prices(rest: str) -> Iterator[tuple[str, float]]:

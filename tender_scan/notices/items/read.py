@@ -15,7 +15,7 @@ MOST_ITEMS = 5_000
 _LONGEST_TEXT = 200_000
 """Characters of a page that are looked through for lists."""
 _WORTH_READING = re.compile(
-    r"数\s{0,4}量|单\s{0,4}价|规\s{0,4}格|型\s{0,4}号|名\s{0,4}称|\d\s?[台套张块批项]"
+    r"数\s{0,4}量|台数|套数|参数|单\s{0,4}价|规\s{0,4}格|型\s{0,4}号|名\s{0,4}称|\d\s?[台套张块批项]"
 )
 _CAPTION = 80
 _UNIT_LINE = re.compile(r"单位[:：]\s*(?:人民币)?\s*[亿百千万]*元")
@@ -40,9 +40,11 @@ def read_items(document: Document) -> tuple[Item, ...]:
 
 def _in_tables(tables: Sequence[Table], pages: dict[int, Page]) -> Iterator[Item]:
     reader = TableReader()
+    yuan: int | None = None
     for table in tables:
         page = pages.get(table.page)
-        yuan = _yuan(page.text, table) if page else None
+        if not table.continues:
+            yuan = _yuan(page.text, table) if page else None
         reader.read(table, yuan)
         if not reader.knows_columns:
             yield from read_pairs(table, yuan)

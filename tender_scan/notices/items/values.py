@@ -12,6 +12,8 @@ _QUANTITY = re.compile(
 _UNIT_FIRST = re.compile(r"([^\W\d_]{1,2})\s*[/／]\s*(\d{1,9}(?:\.\d{1,6})?)")
 _UNIT = re.compile(r"[^\W\d_]{1,4}(?:[/·（(][^\W\d_]{1,3}[)）]?)?")
 _LEAST_PLAIN = 100
+_BROKEN = re.compile(r"(?<=\d)\s+(?=[\d.,]*\.\d)|(?<=[\d.,])\s*[\r\n]\s*(?=[\d.,])")
+"""A narrow cell breaks ``10787900.00`` anywhere."""
 _NOTHING = frozenset(("", "/", "／", "-", "—", "——", "无", "\\", "空"))
 
 
@@ -21,7 +23,7 @@ def read_quantity(text: str) -> tuple[float | None, str | None]:
     >>> read_quantity("8台"), read_quantity("1.00（套）"), read_quantity("详见附件")
     ((8.0, '台'), (1.0, '套'), (None, None))
     """
-    narrow = narrow_digits(text.strip())
+    narrow = _BROKEN.sub("", narrow_digits(text.strip()))
     turned = _UNIT_FIRST.fullmatch(narrow)
     if turned:
         return float(turned[2]), turned[1]
@@ -51,14 +53,16 @@ def read_amount(text: str, yuan: int | None) -> float | None:
         for yuan where it is at least 100, for smaller ones may as well count 万元.
     """
     amounts = [
-        amount for amount in find_amounts(text, yuan or 1) if amount.currency == "CNY"
+        amount
+        for amount in find_amounts(_BROKEN.sub("", text), yuan or 1)
+        if amount.currency == "CNY"
     ]
     if not amounts or len({amount.value for amount in amounts}) > 2:
         return None
     value = amounts[0].value
     if yuan is None and value < _LEAST_PLAIN and not re.search("[元圆￥¥]", text):
         return None
-    return float(round(value, 2))
+    return float(round(value, 2)) or None
 
 
 def plain(text: str) -> str | None:
