@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-from tender_scan.records import Document, Page, Table
+from tender_scan.records import Column, Document, Page, Table
 
 _PLAIN_SHEET = re.compile(r"[^\W\d]\w*")
 _SLIDES = ("pptx", "ppt")
@@ -26,15 +26,16 @@ class Places:
         page = self._page(number)
         if page.page.width is not None:
             return None
-        return ", ".join(
-            part
-            for part in (
-                f"slide {number}" if self._document.reader in _SLIDES else "",
-                self._column(number, start, end),
-                page.cell(start, end) or page.line(start),
-            )
-            if part
+        column = self._column(number, start, end)
+        text = page.page.text
+        is_short = column and "\n" not in text[column.start : column.end]
+        parts = (
+            f"slide {number}" if self._document.reader in _SLIDES else "",
+            f"column {column.name}" if column else "",
+            page.cell(start, end)
+            or ("" if is_short else page.line(start, column.start if column else 0)),
         )
+        return ", ".join(filter(None, parts))
 
     def _page(self, number: int) -> "_PagePlaces":
         if number not in self._pages:
@@ -46,11 +47,11 @@ class Places:
             )
         return self._pages[number]
 
-    def _column(self, number: int, start: int, end: int) -> str:
+    def _column(self, number: int, start: int, end: int) -> Column | None:
         for column in self._document.columns if number == 1 else ():
             if column.start <= start and end <= column.end:
-                return f"column {column.name}"
-        return ""
+                return column
+        return None
 
 
 class _PagePlaces:
@@ -114,9 +115,10 @@ class _PagePlaces:
                 lines.append(found.start())
         return lines
 
-    def line(self, start: int) -> str:
-        """Count the lines of text up to a place, those of tables left out."""
-        number = max(bisect_right(self._lines, start), 1)
+    def line(self, start: int, begin: int = 0) -> str:
+        """Count the lines of text from `begin` on, those of tables left out."""
+        before = bisect_right(self._lines, begin - 1)
+        number = max(bisect_right(self._lines, start) - before, 1)
         return (
             f"{self.sheet}, line {number}" if self._is_sheet else f"paragraph {number}"
         )

@@ -69,9 +69,9 @@ def _page(sheet: Sheet, number: int, limits: Limits) -> tuple[str, Table | None]
     rows: list[tuple[SpanCell, ...]] = []
     numbers: list[int] = []
     top, left = sheet.corner
-    reached = 0  # the last row that a merged cell above covers
+    reached = -1  # the last row that a merged cell above covers
     for row, cells in enumerate(_rows(sheet)):
-        if any(cell.text for cell in cells) or (cells and row <= reached):
+        if any(cell.text for cell in cells) or row <= reached:
             rows.append(write_row(lines, cells))
             numbers.append(top + row + 1)
             reached = max([reached, *(row + cell.rows - 1 for cell in cells)])

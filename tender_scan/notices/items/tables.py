@@ -132,4 +132,5 @@ def _refined(heads: Heads, row: Row) -> Heads:
 def _is_total(row: Row) -> bool:
     filled = [cell.text for cell in row if cell.text.strip()]
     first = next((text for text in filled if not _NUMBERED.fullmatch(text)), "")
-    return (len(set(filled)) == 1 and len(row) > 2) or _TOTAL.match(first) is not None
+    is_caption = len(set(filled)) == 1 and len(filled) == len(row) > 2
+    return is_caption or _TOTAL.match(first) is not None

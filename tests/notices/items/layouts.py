@@ -36,7 +36,7 @@ def table(*rows: str, head: str = "") -> str:
     return f"<html><body><p>{head}</p><table>{''.join(lines)}</table></body></html>"
 
 
-TUNED = (
+LAYOUTS = (
     Layout(
         "plain",
         table(
@@ -224,9 +224,6 @@ TUNED = (
         ),
         (("智能计算平台建设", 1, "项", None, 2000000),),
     ),
-)
-
-HELD_OUT = (
     Layout(
         "lots with ceilings",
         table(
