@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tender_scan.notices.items.draft import Draft, finish
 from tender_scan.notices.items.headers import Head, head_of
-from tender_scan.notices.items.values import read_quantity
+from tender_scan.notices.items.values import plain, read_quantity
 from tender_scan.records.document import Cell
 from tender_scan.records.item import Item
 from tender_scan.text.money import find_amounts
@@ -95,7 +95,7 @@ def _numbered(text: str, page: int) -> Iterator[Item]:
         prices = dict(_prices(found["rest"]))
         yield Item(
             found["number"].strip("（()）"),
-            found["name"].strip(),
+            plain(found["name"]),
             None,
             quantity,
             unit,
@@ -114,7 +114,7 @@ def _counted(text: str, page: int) -> Iterator[Item]:
         if not _SENTENCE.search(found["name"]):
             quantity, unit = read_quantity(found["quantity"] + (found["unit"] or ""))
             yield Item(
-                name=found["name"].strip(),
+                name=plain(found["name"]),
                 quantity=quantity,
                 unit=unit,
                 page=page,

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from tender_scan.notices.items.captioned import read_captioned
 from tender_scan.notices.items.lists import read_lists
 from tender_scan.notices.items.pairs import read_pairs
 from tender_scan.notices.items.stacks import read_stacks
@@ -40,6 +42,7 @@ def read_items(document: Document) -> tuple[Item, ...]:
 
 def _in_tables(tables: Sequence[Table], pages: dict[int, Page]) -> Iterator[Item]:
     reader = TableReader()
+    captioned: list[Item] = []
     yuan: int | None = None
     for table in tables:
         page = pages.get(table.page)
@@ -47,8 +50,21 @@ def _in_tables(tables: Sequence[Table], pages: dict[int, Page]) -> Iterator[Item
             yuan = _yuan(page.text, table) if page else None
         reader.read(table, yuan)
         if not reader.knows_columns:
+            _add_captioned(captioned, table)
             yield from read_pairs(table, yuan)
+    yield from captioned
     yield from reader.items()
+
+
+def _add_captioned(items: list[Item], table: Table) -> None:
+    """Add the item of a table; a caption repeated on the next page names no new one."""
+    for item in read_captioned(table):
+        last = items[-1] if table.continues and items else None
+        if last and (last.name, last.quantity) == (item.name, item.quantity):
+            part = (item.page, item.start, item.end)
+            items[-1] = replace(last, more=(*last.more, part))
+        else:
+            items.append(item)
 
 
 def _yuan(text: str, table: Table) -> int | None:

@@ -13,7 +13,7 @@ from tender_scan.records.item import Item
 Row = Sequence[Cell]
 Heads = tuple[Head | None, ...]
 _TOTAL = re.compile(
-    r"\s*(?:合\s*计|总\s*计|小\s*计|总\s*价|总\s*额|总\s*金\s*额|共\s*计|合\s*价|大\s*写|人民币大写|投标总价|总报价|备\s*注\s*[:：]|注\s*[:：])"
+    r"\s*(?:单台|本页|本包|分项|投标)?\s*(?:合\s*计|总\s*计|小\s*计|总\s*价|总\s*额|总\s*金\s*额|共\s*计|合\s*价|大\s*写|人民币大写|投标总价|总报价|备\s*注\s*[:：]|注\s*[:：])"
 )
 _NUMBERED = re.compile(
     r"\s*[（(]?[\dA-Z一二三四五六七八九十]{1,4}(?:[.\-]\d{1,3})*[)）.、]?\s*"
@@ -62,13 +62,12 @@ class TableReader:
                 yield item
 
     def _read_row(self, row: Row, page: int, yuan: int | None) -> None:
-        heads = heads_of(row)
-        if heads is not None:
+        if self._is_second_header(row):
+            self._heads = _refined(self._heads, row)
+        elif (heads := heads_of(row)) is not None:
             self._heads, self._header, self.knows_columns = heads, row, True
             self._is_open = False
-        elif self._is_second_header(row):
-            self._heads = _refined(self._heads, row)
-        elif len(row) == len(self._heads) and self._heads:
+        elif 1 < len(row) <= len(self._heads):  # a sheet's rows end with their text
             self._read_record(row, page, yuan)
 
     def _is_second_header(self, row: Row) -> bool:
@@ -83,12 +82,12 @@ class TableReader:
         return bool(new) and all(head_of(cell.text) for cell in new)
 
     def _read_record(self, row: Row, page: int, yuan: int | None) -> None:
-        if _is_total(row):
+        if _is_total(row) or self._repeats_header(row):
             self._is_open = False
             return
         if not any(
             cell.text.strip()
-            for head, cell in zip(self._heads, row, strict=True)
+            for head, cell in zip(self._heads, row, strict=False)
             if head and head.kind not in _NEEDLESS
         ):
             return
@@ -100,6 +99,15 @@ class TableReader:
             self._rows_of.update({cell for cell in row if cell.text})
         self._drafts[-1].add(page, self._heads, row)
 
+    def _repeats_header(self, row: Row) -> bool:
+        """Say whether a merged cell of the header reaches into a row of numbers."""
+        filled = [
+            (cell, above)
+            for cell, above in zip(row, self._header, strict=False)
+            if cell.text.strip()
+        ]
+        return bool(filled) and filled[0][0] == filled[0][1]
+
     def _goes_on(self, row: Row) -> bool:
         """Say whether a row belongs to the item above: its key cells say so.
 
@@ -107,7 +115,7 @@ class TableReader:
         """
         keys = [
             (head, cell)
-            for head, cell in zip(self._heads, row, strict=True)
+            for head, cell in zip(self._heads, row, strict=False)
             if head and head.kind in ("name", "number")
         ]
         known = self._drafts[-1].known
