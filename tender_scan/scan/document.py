@@ -14,6 +14,7 @@ from tender_scan.records import (
     StoredDocument,
 )
 from tender_scan.records.status import READ_STATUSES
+from tender_scan.scan.broken import with_broken_names
 from tender_scan.scan.candidates import Found, find_candidates
 from tender_scan.scan.kept import restore
 from tender_scan.scan.places import lay_out
@@ -48,7 +49,9 @@ def scan_document(source: SourceFile, tools: Tools, step: Step = "read") -> Scan
     """
     begun = perf_counter()
     document = read_by(step, source, tools)
-    document, found = bounded(document, find_candidates(document, tools), tools)
+    found = find_candidates(document, tools)
+    found = with_broken_names(source, document, found, tools)
+    document, found = bounded(document, found, tools)
     if found:
         tools.require()
     document, boxes = lay_out(source, document, found)
