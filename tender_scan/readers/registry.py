@@ -113,7 +113,7 @@ def read_with(
 def _read(source: SourceFile, limits: Limits) -> Document:
     try:
         return _reader(source.media_type)(source, limits)
-    except ReadError as error:
+    except (ReadError, SourceError) as error:
         if source.media_type not in OLD or error.status == "encrypted":
             raise
         # Imported late, like the readers.
