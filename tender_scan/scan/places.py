@@ -28,7 +28,7 @@ def lay_out(
     Returns
     -------
     tuple
-        The document with tables, and boxes in the order of the candidates: none for
+        The document with these tables, and boxes in the order of the candidates: none for
         formats without places.
     """
     spans = {n: [p for one in each for p in one.pieces] for n, each in found.items()}
@@ -48,7 +48,20 @@ def lay_out(
         for candidate in each
     )
     tables = [table for each in layouts.values() for table in each.tables]
-    return replace(document, tables=(*document.tables, *tables)), boxes
+    return (
+        replace(document, tables=(*document.tables, *tables)) if tables else document,
+        boxes,
+    )
+
+
+def word_places(document: Document, found: Found) -> tuple[Boxes, ...]:
+    """Give the boxes of each candidate as far as words bring their places with them."""
+    pages = {page.number: page for page in document.pages}
+    return tuple(
+        word_boxes(pages[number], one.start, one.end)
+        for number, each in found.items()
+        for one in each
+    )
 
 
 def _layouts(
