@@ -85,7 +85,7 @@ def judge_stored(stored: StoredDocument, tools: Tools) -> ScanResult:
     judged = judge_document(document, stored.notice, found, tools)
     mentions = _placed(judged, word_places(document, found))
     bare = replace(document, pages=(), tables=(), columns=())
-    return ScanResult(document.id, None, 0, bare, mentions)
+    return ScanResult(document.id, None, 0, bare, mentions, stored.notice)
 
 
 def _placed(
