@@ -197,12 +197,13 @@ CREATE TABLE "labels" (
    "reviewer" TEXT,
    "note" TEXT,
    "created_at" TEXT
-);
+, document_id TEXT, page INTEGER, start INTEGER, "end" INTEGER, term_id TEXT);
 CREATE INDEX "idx_labels_finding_id"
     ON "labels" ("finding_id");
 CREATE VIRTUAL TABLE pages_fts using fts5(text, content="pages", content_rowid="id", tokenize="unicode61 remove_diacritics 0");
 CREATE TABLE pages_indexed (last_page_id integer not null);
 CREATE INDEX idx_documents_run_id on documents (run_id);
+CREATE INDEX idx_notices_case_id on notices (case_id);
 CREATE VIEW "review_queue" AS -- One row per finding, passage first: what a person reads to decide.
 select
   findings.id as finding_id,
