@@ -1,5 +1,6 @@
 """What the plugin knows of the Datasette it runs in."""
 
+import asyncio
 import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,8 @@ class Desk:
         Folder of the original files, where it is not the database's own.
     is_ours_alone : bool
         Whether ``tender-scan explore`` started this Datasette.
+    printing : asyncio.Semaphore
+        Held while a sheet is printed to PDF.
     album : tender_scan.explore.picture.Album
         The pages drawn last.
     shelves : dict
@@ -34,6 +37,7 @@ class Desk:
     hosts: frozenset[str] | None = None
     files: Path | None = None
     is_ours_alone: bool = False
+    printing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
     album: Any = None
     shelves: dict[str, Any] = field(default_factory=dict)
 

@@ -13,6 +13,7 @@ from tender_scan.explore import assets, cells, guard, home, metadata, pages
 from tender_scan.explore.charts import show_charts
 from tender_scan.explore.desk import desk_of, find_owned, only_database
 from tender_scan.explore.download import send_findings, send_labels
+from tender_scan.explore.evidence_sheet import send_sheet
 from tender_scan.explore.finding import show_finding
 from tender_scan.explore.labels import add_label
 from tender_scan.explore.links import Links
@@ -68,6 +69,10 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (rf"{_BASE}/search$", show_search),
         (rf"{_BASE}/findings\.csv$", send_findings),
         (rf"{_BASE}/labels\.(?P<suffix>csv|json)$", send_labels),
+        (
+            rf"{_BASE}/finding/(?P<finding>\w+)\.(?P<suffix>html|pdf)$",
+            send_sheet,
+        ),
         (rf"{_BASE}/finding/(?P<finding>[^/]+)$", show_finding),
         (rf"{_BASE}/finding/(?P<finding>[^/]+)/label$", add_label),
         (rf"{_BASE}/page/(?P<document>[^/]+)/(?P<page>\d{{1,6}})$", show_page),
