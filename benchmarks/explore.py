@@ -17,7 +17,7 @@ from pathlib import Path
 import httpx
 from big_database import make
 
-from tender_scan.explore.serve import desk
+from tender_scan.explore.serve import Serving, desk
 
 MOST_MS = 300
 TIMES = 7
@@ -46,7 +46,7 @@ NOT_HELD = ("picture, first time", "the view, as a table")
 
 async def measure(folder: Path) -> dict[str, list[float]]:
     """Ask for each page; milliseconds of each time but the first."""
-    datasette = desk(folder / "tenders.db", None, "127.0.0.1", 8001)
+    datasette = desk(Serving(folder / "tenders.db"))
     transport = httpx.ASGITransport(app=datasette.app())
     client = httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8001")
     found: dict[str, list[float]] = {}

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from tender_scan.explore.access import is_loopback
 from tender_scan.explore.desk import Desk, is_ours
 from tender_scan.explore.locate import match_of
 from tender_scan.explore.spreadsheet import Neutraliser
@@ -153,7 +154,10 @@ async def _refuse(send: Send, body: bytes) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def answered_hosts(host: str, port: int) -> frozenset[str]:
-    """Give the ``Host`` headers to answer on a loopback address."""
-    names = {"127.0.0.1", "localhost", "[::1]", f"[{host}]" if ":" in host else host}
+def answered_hosts(host: str, port: int) -> frozenset[str] | None:
+    """Give the ``Host`` headers to answer; None for any, on all addresses at once."""
+    if host in ("0.0.0.0", "::"):
+        return None
+    own = f"[{host}]" if ":" in host else host.lower()
+    names = {"127.0.0.1", "localhost", "[::1]", own} if is_loopback(host) else {own}
     return frozenset(names | {f"{name}:{port}" for name in names})
