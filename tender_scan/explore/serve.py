@@ -75,8 +75,8 @@ def serve(serving: Serving, *, open_browser: bool) -> None:
     """
     host = serving.host
     datasette = desk(serving)  # refuses before anything listens
-    _limit_memory()
     with _listening(host, serving.port) as listening:
+        _limit_memory()
         port = listening.getsockname()[1]
         desk_of(datasette).hosts = answered_hosts(host, port)
         config = uvicorn.Config(

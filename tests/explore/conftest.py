@@ -52,8 +52,9 @@ def demo_address(demo: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> "Iterator[Chromium]":
+    """Chromium; no longer than a module, for its event loop would stop others."""
     from tests.explore.real_browser import launched
 
     with launched() as browser:

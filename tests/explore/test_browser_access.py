@@ -48,11 +48,13 @@ def test_axe_finds_nothing(context: BrowserContext) -> None:
         check(page, name)
     page.goto(f"{BASE}/queue?show=all")
     page.locator(".findings td.passage a").first.click()
+    page.wait_for_url("**/finding/**")
     for details in page.locator(".info details").all():
         details.locator("summary").click()
     check(page, "finding")
     page.goto(f"{BASE}/search?q=算力")
     page.locator(".hits h2 a").first.click()
+    page.wait_for_url("**/page/**")
     check(page, "page")
 
 
@@ -95,6 +97,7 @@ def test_nothing_of_a_hostile_document_runs(chromium: Browser, dump: Dump) -> No
         for each in range(5):
             page.goto(f"{base}/queue?show=all")
             page.locator(".findings td.passage a").nth(each).click()
+            page.wait_for_url("**/finding/**")
             sheet = page.get_by_role("link", name="HTML", exact=True)
             page.goto(sheet.get_attribute("href") or "")
         context.close()

@@ -68,6 +68,7 @@ def test_three_findings_are_reviewed_by_keyboard_and_taken_along(
         "Review queue"
     ).click()
     page.locator(".findings td.passage a").first.click()
+    page.wait_for_url("**/finding/**")
     seen = []
     for key, saved in (("a", "accepted"), ("r", "rejected"), ("u", "unsure")):
         seen.append(page.url.partition("?")[0].rpartition("/")[2])
@@ -95,6 +96,7 @@ def test_three_findings_are_reviewed_by_keyboard_and_taken_along(
 def test_keys_walk_through_the_queue_and_its_pages(page: Page) -> None:
     page.goto("/-/tender/demo/queue?show=all&kind=chip")
     page.locator(".findings td.passage a").first.click()
+    page.wait_for_url("**/finding/**")
     first = page.url
     page.keyboard.press("j")
     page.wait_for_url(lambda url: url != first)
