@@ -11,6 +11,7 @@ from tender_scan.cli import (
     explore,
     lexicon,
     read,
+    rescan,
     scan,
     status,
     train,
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 for command in (
     scan,
+    rescan,
     status,
     explore,
     evidence,

@@ -1,9 +1,19 @@
 """Options and arguments that several commands share."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+
+class OcrChoice(StrEnum):
+    """As `tender_scan.settings.OCR_CHOICES`, which a command need not load for help."""
+
+    AUTO = "auto"
+    NEVER = "never"
+    ALWAYS = "always"
+
 
 Database = Annotated[Path, typer.Argument(help="The SQLite file of a scan.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
@@ -16,4 +26,10 @@ Model = Annotated[
 LexiconFiles = Annotated[
     list[Path] | None,
     typer.Option("--lexicon", help="A TOML file with further terms; may be repeated."),
+]
+Ocr = Annotated[
+    OcrChoice,
+    typer.Option(
+        help="Read pictures of text: where there is no text, never, or every page."
+    ),
 ]

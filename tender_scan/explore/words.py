@@ -51,6 +51,8 @@ class Words:
         """Show a value of a column of the ledger, as it is chosen and counted."""
         if column == "controlled":
             return self.value(value or "unknown", column)
+        if column == "copy":
+            return self("repeated" if value else "told_first")
         if not value:
             return self("none_yet" if column == "decision" else "not_stated")
         if column == "size":

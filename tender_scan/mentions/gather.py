@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from tender_scan.lexicon.controls import status_on
 from tender_scan.lexicon.matcher import Candidate, Matcher
+from tender_scan.lexicon.rental import rental_firms_in
 from tender_scan.lexicon.terms import Term
 from tender_scan.mentions.context import (
     Context,
@@ -43,11 +44,11 @@ class Lexicon:
         term = self.terms[candidate.term_id]
         return Name(candidate.start, candidate.end, term.kind, term.sense)
 
-    def masked(self, text: str | None) -> str:
-        """Fold a title or heading, with the names in it masked."""
+    def masked(self, text: str | None, *, ocr: bool = False) -> str:
+        """Fold a title or heading, with the names in it masked; did OCR read it."""
         if not text:
             return ""
-        return mask_names(text, self.names(self.matcher.find(text)))
+        return mask_names(text, self.names(self.matcher.find(text, ocr=ocr)))
 
 
 @dataclass(frozen=True)
@@ -66,13 +67,15 @@ def gather(
     """Gather the candidates of a document, page by page, in the order of the text."""
     title = lexicon.masked((notice and notice.title) or document.title)
     published = notice.published if notice else None
-    masked = cache(lexicon.masked)  # rows share their heading and header
+    suppliers = notice.suppliers if notice else ()
+    mask = cache(lexicon.masked)  # rows share their heading and header
     tables: defaultdict[int, list[Table]] = defaultdict(list)
     for table in document.tables:
         tables[table.page].append(table)
-    texts = {page.number: page.text for page in document.pages}
+    pages = {page.number: page for page in document.pages}
     for number, candidates in found.items():
-        text, names = texts[number], lexicon.names(candidates)
+        text, names = pages[number].text, lexicon.names(candidates)
+        masked = partial(mask, ocr=pages[number].source == "ocr")
         page_names = Names(names)
         rows = _rows_of(tables[number], page_names)
         for at, (candidate, name) in enumerate(zip(candidates, names, strict=True)):
@@ -88,7 +91,11 @@ def gather(
                 candidate,
                 term,
                 build_context(text, name, page_names.near(name), around),
-                Evidence(*evidence, status_on(term, published, lexicon.terms)),
+                Evidence(
+                    *evidence,
+                    status_on(term, published, lexicon.terms),
+                    rental_firms_in((evidence[1], *suppliers)),
+                ),
             )
 
 

@@ -6,7 +6,6 @@ from PIL import Image
 
 from tender_scan.errors import ReadError
 from tender_scan.readers.image_frames import frame_size, go_to, opened
-from tender_scan.readers.page_list import page_list
 from tender_scan.records.document import Document, Page
 from tender_scan.records.source import SourceFile
 from tender_scan.settings import Limits
@@ -18,7 +17,7 @@ def read_image(source: SourceFile, limits: Limits) -> Document:
     Returns
     -------
     Document
-        ``partial``, with all pages `pictured`: what they say is not known yet.
+        With all pages `pictured`: what they say is not known yet.
 
     Raises
     ------
@@ -29,14 +28,13 @@ def read_image(source: SourceFile, limits: Limits) -> Document:
         notes: list[str] = []
         pages = tuple(_pages(image, limits, notes))
     numbers = tuple(page.number for page in pages)
-    detail = f"pictures without text, not read: pages {page_list(numbers)}"
     return Document(
         source.id,
         source.media_type,
         "image",
         pages,
-        status="partial",
-        status_detail="; ".join([detail, *notes]),
+        status="partial" if notes else "ok",
+        status_detail="; ".join(notes) or None,
         pictured=numbers,
     )
 

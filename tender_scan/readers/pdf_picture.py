@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from tender_scan.errors import ReadError
-from tender_scan.readers.pdf import open_pdf
+from tender_scan.readers.pdf_open import open_pdf
 
 
 def pdf_page_size(data: bytes, number: int) -> tuple[float, float]:

@@ -19,6 +19,7 @@ from tender_scan.records.notice import Evidence, Notice, Party
 from tender_scan.records.result import ScanResult
 from tender_scan.records.source import SourceFile
 from tender_scan.records.status import STATUSES, Status
+from tender_scan.records.stored import StoredDocument
 
 __all__ = [
     "BANDS",
@@ -41,6 +42,7 @@ __all__ = [
     "ScanResult",
     "SourceFile",
     "Status",
+    "StoredDocument",
     "Table",
     "Word",
 ]

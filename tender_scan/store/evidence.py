@@ -30,7 +30,7 @@ from findings
 join mentions on mentions.id = findings.best_mention_id
 join terms on terms.id = findings.term_id
 join documents on documents.id = findings.document_id
-left join runs on runs.id = documents.run_id
+left join runs on runs.id = coalesce(documents.judged_by, documents.run_id)
 left join notices on notices.document_id = findings.document_id
 where findings.id = ?
 """

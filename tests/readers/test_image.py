@@ -28,7 +28,7 @@ def test_an_image_is_a_page_that_waits_for_ocr(
     document = read_bytes(data)
     assert document.reader == "image"
     assert document.status == "partial"
-    assert document.status_detail == "pictures without text, not read: pages 1"
+    assert document.status_detail == "without text that can be trusted: pages 1"
     assert document.pictured == (1,)
     ((page,), size) = document.pages, (45.0, 22.5)  # at 96 dots an inch
     assert (page.number, page.text, page.words) == (1, "", ())
@@ -72,7 +72,7 @@ def test_frames_past_the_limit_are_named(read_bytes: Read) -> None:
     assert document.pictured == (1, 2)
     assert "limit frames: 2" in str(document.status_detail)
     assert read_bytes(fax(2), limits=Limits(frames=2)).status_detail == (
-        "pictures without text, not read: pages 1-2"
+        "without text that can be trusted: pages 1-2"
     )
 
 

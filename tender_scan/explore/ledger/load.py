@@ -21,7 +21,7 @@ select findings.id, findings.document_id, findings.band, findings.score,
   findings.route, terms.name, terms.kind, mentions.sense, mentions.role,
   mentions.controlled_at_date, notices.id, notices.type, notices.buyer,
   notices.region, notices.published,
-  coalesce(notices.amount_cny, notices.budget_cny)
+  coalesce(notices.amount_cny, notices.budget_cny), findings.copy_of
 from findings
 join mentions on mentions.id = findings.best_mention_id
 join terms on terms.id = findings.term_id
@@ -52,9 +52,11 @@ def refreshed(connection: sqlite3.Connection, known: Ledger | None) -> Ledger:
 
 def _load(connection: sqlite3.Connection, stamp: tuple[Any, ...]) -> Ledger:
     rows = [tuple(row) for row in connection.execute(_FINDINGS)]
-    fields = list(zip(*rows, strict=True)) if rows else [()] * 16
+    fields = list(zip(*rows, strict=True)) if rows else [()] * 17
     ids, documents, bands, scores, routes, targets, kinds, senses = fields[:8]
-    roles, controlled, notices, types, buyers, regions, published, amounts = fields[8:]
+    roles, controlled, notices, types, buyers, regions, published, amounts = fields[
+        8:16
+    ]
     watched = dict(tuple(row) for row in connection.execute(_WATCHED))
     pages = {row[0]: (row[1], row[2]) for row in connection.execute(_PAGES)}
     spans = np.asarray([pages.get(each, (0, -1)) for each in documents], np.int64)
@@ -73,6 +75,7 @@ def _load(connection: sqlite3.Connection, stamp: tuple[Any, ...]) -> Ledger:
         "month": [date[:7] for date in dates],
         "controlled": controlled,
         "watch": [watched.get(notice) for notice in notices],
+        "copy": ["repeated" if each else None for each in fields[16]],
         "size": [size_of(amount) for amount in amounts],
         "decision": [None] * len(ids),
     }

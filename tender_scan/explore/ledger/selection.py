@@ -5,14 +5,17 @@ from typing import Any
 from urllib.parse import urlencode
 
 SHOWN: dict[str, dict[str, tuple[str, ...]]] = {
-    "to-review": {"band": ("flag", "review"), "decision": ("",)},
+    "to-review": {"band": ("flag", "review"), "decision": ("",), "copy": ("",)},
     "accepted": {"decision": ("accept",)},
     "unsure": {"decision": ("unsure",)},
     "rejected": {"decision": ("reject",)},
     "low": {"band": ("low",), "decision": ("",)},
     "all": {},
 }
-"""The piles of findings, by name: for each column the values that belong to it."""
+"""The piles of findings, by name: for each column the values that belong to it.
+
+A finding that repeats another, in a notice published twice, waits for nobody.
+"""
 
 FACETS = (
     "band",
@@ -26,6 +29,7 @@ FACETS = (
     "notice_type",
     "year",
     "watch",
+    "copy",
     "decision",
 )
 """Columns whose values are counted beside the queue, in this order."""

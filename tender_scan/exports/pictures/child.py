@@ -8,12 +8,14 @@ import hashlib
 import io
 import resource
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tender_scan.errors import SourceError, TenderScanError
 from tender_scan.exports.pictures.job import Drawing, Job, Rect
 from tender_scan.exports.pictures.paint import paint
-from tender_scan.readers.pictures import PDF, page_picture, page_size
+from tender_scan.readers.pictures import OFD, PDF, page_picture, page_size
+from tender_scan.records.mention import Box
 from tender_scan.records.source import SourceFile
 from tender_scan.settings import Limits
 
@@ -100,14 +102,26 @@ def draw(data: bytes, job: Job) -> Drawing:
 
 
 def _places(data: bytes, job: Job) -> tuple[tuple[Rect, ...], ...]:
+    """Find spans on the page: by the PDF's characters, or by the words of an OFD."""
+    boxes: Sequence[Sequence[Box]] = ()
     if job.media_type == PDF:
-        from tender_scan.readers.pdf_boxes import boxes_on_page
+        from tender_scan.readers.pdf_layout import layout
 
-        return tuple(
-            tuple((box.x0, box.top, box.x1, box.bottom) for box in boxes)
-            for boxes in boxes_on_page(data, job.page, job.spans)
-        )
-    return tuple(() for _ in job.spans)
+        found = layout(data, {job.page: job.spans}).get(job.page)
+        boxes = found.boxes if found else ()
+    elif job.media_type == OFD:
+        boxes = _by_words(data, job)
+    rects = tuple(tuple((b.x0, b.top, b.x1, b.bottom) for b in each) for each in boxes)
+    return rects or tuple(() for _ in job.spans)
+
+
+def _by_words(data: bytes, job: Job) -> tuple[tuple[Box, ...], ...]:
+    from tender_scan.readers.registry import read
+    from tender_scan.readers.word_boxes import word_boxes
+
+    source = SourceFile(job.document_id, "original", None, data, job.media_type)
+    pages = [page for page in read(source, Limits()).pages if page.number == job.page]
+    return tuple(word_boxes(pages[0], *span) for span in job.spans) if pages else ()
 
 
 if __name__ == "__main__":

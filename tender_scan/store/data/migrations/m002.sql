@@ -8,4 +8,44 @@ alter table labels add column page INTEGER;
 alter table labels add column start INTEGER;
 alter table labels add column "end" INTEGER;
 alter table labels add column term_id TEXT;
+CREATE TABLE "waiting" (
+   "id" INTEGER PRIMARY KEY,
+   "file_id" INTEGER REFERENCES "files"("id"),
+   "number" INTEGER,
+   "step" TEXT,
+   "pages" INTEGER
+);
+CREATE UNIQUE INDEX "idx_waiting_file_id_number"
+    ON "waiting" ("file_id", "number");
+alter table documents add column judged_by INTEGER REFERENCES runs(id);
+alter table documents add column kept BLOB;
+alter table runs add column kind TEXT;
+update documents set judged_by = run_id;
+update runs set kind = 'scan';
+alter table documents add column group_id TEXT;
+alter table notices add column project_key TEXT;
+alter table notices add column title_key TEXT;
+create index idx_notices_project_key on notices (project_key);
+create index idx_notices_title_key on notices (title_key);
 create index idx_notices_case_id on notices (case_id);
+alter table findings add column copy_of TEXT;
+create table sketches (
+   document_id TEXT PRIMARY KEY,
+   sketch BLOB
+);
+create table cases (
+   id TEXT PRIMARY KEY,
+   project_id TEXT,
+   title TEXT,
+   buyer TEXT,
+   status TEXT,
+   budget_cny REAL,
+   amount_cny REAL,
+   suppliers TEXT,
+   first_on TEXT,
+   last_on TEXT,
+   notices INTEGER,
+   history TEXT
+);
+create index idx_cases_status on cases (status);
+create index idx_cases_buyer on cases (buyer);
