@@ -197,7 +197,7 @@ CREATE TABLE "labels" (
    "reviewer" TEXT,
    "note" TEXT,
    "created_at" TEXT
-);
+, document_id TEXT, page INTEGER, start INTEGER, "end" INTEGER, term_id TEXT);
 CREATE INDEX "idx_labels_finding_id"
     ON "labels" ("finding_id");
 CREATE VIRTUAL TABLE pages_fts using fts5(text, content="pages", content_rowid="id", tokenize="unicode61 remove_diacritics 0");

@@ -31,6 +31,11 @@ alter table mentions add column unit_price_cny REAL;
 alter table mentions add column amount_cny REAL;
 create index idx_mentions_item_id on mentions (item_id);
 create index idx_documents_run_id on documents (run_id);
+alter table labels add column document_id TEXT;
+alter table labels add column page INTEGER;
+alter table labels add column start INTEGER;
+alter table labels add column "end" INTEGER;
+alter table labels add column term_id TEXT;
 CREATE TABLE "waiting" (
    "id" INTEGER PRIMARY KEY,
    "file_id" INTEGER REFERENCES "files"("id"),
