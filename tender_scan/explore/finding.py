@@ -24,9 +24,12 @@ select findings.*, terms.name as target, terms.kind, terms.vendor,
   mentions.page, mentions.start, mentions."end", mentions.surface, mentions.passage,
   mentions.passage_start, mentions.sense, mentions.role, mentions.quantity,
   mentions.p_sought, mentions.p_lookalike, mentions.controlled_at_date,
-  mentions.obfuscated, mentions.implied, mentions.place
+  mentions.obfuscated, mentions.implied, mentions.place, mentions.boxes,
+  pages.height
 from findings
 join mentions on mentions.id = findings.best_mention_id
+left join pages on pages.document_id = findings.document_id
+  and pages.number = mentions.page
 join terms on terms.id = findings.term_id
 where findings.id = ?
 """
@@ -73,6 +76,7 @@ async def show_finding(datasette: Any, request: Any) -> Response:
             datasette, database, context["document"], number, focus
         ),
         "labels": (await database.execute(_LABELS, [finding["id"]])).rows,
+        "height_of_box": _height_of_box(finding, number),
         "before": before,
         "after": after,
         "may_label": may_label(request),
@@ -132,6 +136,15 @@ def _number(text: str | None, default: int) -> int:
 def _start(finding: Any, number: int) -> int:
     """Where to look on the page: at the mention, or at the top of another page."""
     return int(finding["start"]) if number == finding["page"] else 0
+
+
+def _height_of_box(finding: Any, number: int) -> float | None:
+    """How far down the picture the mention stands, 0 to 1; None where it does not."""
+    boxes = json.loads(finding["boxes"] or "[]")
+    tops = [box["top"] for box in boxes if box["page"] == number]
+    return (
+        round(min(tops) / finding["height"], 4) if tops and finding["height"] else None
+    )
 
 
 def reasons(stored: str | None) -> list[Reason]:

@@ -135,6 +135,10 @@ def test_the_boxes_stand_on_the_glyphs(page: Page, demo: Path) -> None:
     page.goto(f"/-/tender/demo/finding/{finding}")
     picture = page.locator("#picture img")
     expect(picture).to_have_js_property("complete", value=True)
+    # The frame opens at the mention; unframed, the whole picture can be looked at.
+    frame = page.locator("#picture")
+    expect(frame).not_to_have_js_property("scrollTop", 0)
+    frame.evaluate("e => { e.style.maxHeight = 'none'; e.style.overflow = 'visible' }")
     picture.scroll_into_view_if_needed()
     shown = Image.open(io.BytesIO(picture.screenshot())).convert("RGB")
     width = pypdfium2_width(original, int(str(number)))

@@ -39,6 +39,13 @@ if (picture) {
   document.getElementById("larger").addEventListener("click", () => show(1));
   document.getElementById("smaller").addEventListener("click", () => show(-1));
 
+  // A picture higher than its frame opens at the mention.
+  const open = () => {
+    if (picture.dataset.at) picture.scrollTop = picture.dataset.at * picture.scrollHeight - picture.clientHeight / 3;
+  };
+  image.addEventListener("load", open);
+  if (image.complete) open();
+
   const explain = async () => {
     // The server says in a sentence why there is no picture.
     const answer = await fetch(image.src);
