@@ -50,7 +50,7 @@ class Limits:
     ratio: int = 200
     rows: int = 10_000_000
     ocr_pages: int = 300
-    ocr_seconds: int = 30
+    ocr_seconds: int = 60
     seconds: int = 60
     memory_bytes: int = 1_500 * MB
 

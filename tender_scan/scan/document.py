@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import zip_longest
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -135,12 +136,10 @@ def _laid_out(
         tables = (table for each in layouts.values() for table in each.tables)
         document = replace(document, tables=(*document.tables, *tables))
     boxes = [
-        box
+        box or word_boxes(pages[number], *span)
         for number, each in spans.items()
-        for box in (
-            layouts[number].boxes
-            if number in layouts
-            else (word_boxes(pages[number], *span) for span in each)
+        for span, box in zip_longest(
+            each, layouts[number].boxes if number in layouts else ()
         )
     ]
     return document, boxes
