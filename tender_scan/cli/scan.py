@@ -30,7 +30,7 @@ def command(
     sources: Annotated[
         list[Path],
         typer.Argument(
-            help="Folders, files, ZIP archives or crawl tables.", metavar="SOURCE..."
+            help="Folders, files, archives or crawl tables.", metavar="SOURCE..."
         ),
     ],
     db: Annotated[Path, typer.Option(help="The SQLite file to write.")] = Path(

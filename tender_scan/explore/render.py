@@ -23,7 +23,6 @@ MOST_PIXELS = 12_000_000
 WIDTH = 1_240
 """Pixels of a page's width, if it is not too tall for `MOST_PIXELS`: A4 at 150 dpi."""
 _MOST_BOXES = 300
-_MARGIN = 2
 
 
 @dataclass(frozen=True)
@@ -156,23 +155,12 @@ def scale_for(width: float, height: float) -> float:
 
 
 def _draw_box(image: Any, box: DrawnBox, scale: float) -> None:
-    from PIL import Image, ImageChops, ImageDraw
+    from tender_scan.readers.overlay import mark
 
-    left, top = int(box.x0 * scale) - _MARGIN, int(box.top * scale) - _MARGIN
-    right = math.ceil(box.x1 * scale) + _MARGIN
-    bottom = math.ceil(box.bottom * scale) + _MARGIN
-    left, top = max(left, 0), max(top, 0)
-    right, bottom = min(right, image.width - 1), min(bottom, image.height - 1)
-    if left >= right or top >= bottom:
-        return
-    area = (left, top, right, bottom)
-    inside = image.crop(area)
-    tint = Image.new("RGB", inside.size, (255, 236, 120))
-    image.paste(ImageChops.multiply(inside, tint), area)
+    edges = (box.x0, box.top, box.x1, box.bottom)
+    x0, top, x1, bottom = (edge * scale for edge in edges)
     outline = (200, 30, 30) if box.is_main else (215, 150, 0)
-    ImageDraw.Draw(image).rectangle(
-        area, outline=outline, width=3 if box.is_main else 1
-    )
+    mark(image, (x0, top, x1, bottom), outline, 3 if box.is_main else 1)
 
 
 if __name__ == "__main__":

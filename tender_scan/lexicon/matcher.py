@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from tender_scan.lexicon.boundary import PRINTED, Neighbours, recognised, stands_alone
 from tender_scan.lexicon.cues import cue_pattern
@@ -41,6 +41,8 @@ class Candidate:
         True where only a disguise was found: see `Mention.obfuscated`.
     implied
         Where no name is written: what the figures say.
+    fits
+        Where digits of the name are starred out: ids of all terms that it fits.
     """
 
     start: int
@@ -49,6 +51,7 @@ class Candidate:
     term_id: str
     obfuscated: bool
     implied: Implied | None = None
+    fits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,12 +91,11 @@ class Matcher:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._terms = tuple(terms)
-        self._automaton = ahocorasick.Automaton()
+        by_key: dict[str, Name] = {}
         for name in all_names(self._terms):
-            key = Shadow(name.written).text
-            if key not in self._automaton:
-                self._automaton.add_word(key, (len(key), name))
-        self._automaton.make_automaton()
+            by_key.setdefault(Shadow(name.written).text, name)
+        self._names = tuple(by_key.values())
+        self._automaton = AhoCorasick(list(by_key), implementation=Implementation.DFA)
 
     @cached_property
     def _recognised(self) -> RecognisedNames:
@@ -143,11 +145,13 @@ class Matcher:
         strong: list[_Raw] = []
         weak: list[_Raw] = []
         if ocr:
-            for found in self._recognised.look_up(shadow):
-                (weak if found[2].weak else strong).append(found)
+            for raw in self._recognised.look_up(shadow):
+                (weak if raw[2].weak else strong).append(raw)
             return strong, weak
-        for last, (length, name) in self._automaton.iter(shadow.text):
-            (weak if name.weak else strong).append((last + 1 - length, length, name))
+        found = self._automaton.find_matches_as_indexes(shadow.text, overlapping=True)
+        for number, start, end in found:
+            name = self._names[number]
+            (weak if name.weak else strong).append((start, end - start, name))
         return strong, weak
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from tender_scan.lexicon.names import Name, own_names
 from tender_scan.lexicon.terms import Term
@@ -31,22 +31,22 @@ class RecognisedNames:
     """
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._automaton = ahocorasick.Automaton()
         keys: dict[str, list[tuple[str, Name]]] = {}
         for name in own_names(terms):
             key = Shadow(name.written).text
             keys.setdefault(confused(key), []).append((key, name))
-        for key, names in keys.items():
-            self._automaton.add_word(key, (len(key), tuple(names)))
-        self._automaton.make_automaton()
+        self._names = tuple(map(tuple, keys.values()))
+        self._automaton = AhoCorasick(list(keys), implementation=Implementation.DFA)
 
     def look_up(self, shadow: Shadow) -> Iterable[tuple[int, int, Name]]:
         """Find names: where in the shadow, how long, which."""
-        for last, (length, names) in self._automaton.iter(confused(shadow.text)):
-            start = last + 1 - length
-            name = _choose(names, shadow.text[start : last + 1])
+        found = self._automaton.find_matches_as_indexes(
+            confused(shadow.text), overlapping=True
+        )
+        for number, start, end in found:
+            name = _choose(self._names[number], shadow.text[start:end])
             if name is not None:
-                yield start, length, name
+                yield start, end - start, name
 
 
 def _choose(names: tuple[tuple[str, Name], ...], written: str) -> Name | None:

@@ -7,6 +7,7 @@ from functools import cache, partial
 
 from tender_scan.lexicon.controls import status_on
 from tender_scan.lexicon.matcher import Candidate, Matcher
+from tender_scan.lexicon.rental import rental_firms_in
 from tender_scan.lexicon.terms import Term
 from tender_scan.mentions.context import (
     Context,
@@ -66,6 +67,7 @@ def gather(
     """Gather the candidates of a document, page by page, in the order of the text."""
     title = lexicon.masked((notice and notice.title) or document.title)
     published = notice.published if notice else None
+    suppliers = notice.suppliers if notice else ()
     mask = cache(lexicon.masked)  # rows share their heading and header
     tables: defaultdict[int, list[Table]] = defaultdict(list)
     for table in document.tables:
@@ -89,7 +91,11 @@ def gather(
                 candidate,
                 term,
                 build_context(text, name, page_names.near(name), around),
-                Evidence(*evidence, status_on(term, published, lexicon.terms)),
+                Evidence(
+                    *evidence,
+                    status_on(term, published, lexicon.terms),
+                    rental_firms_in((evidence[1], *suppliers)),
+                ),
             )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tender_scan.lexicon.controls import ControlStatus
 from tender_scan.lexicon.matcher import Candidate
 from tender_scan.lexicon.regions import china_region
+from tender_scan.lexicon.rental import RentalFirm
 from tender_scan.lexicon.terms import Term
 from tender_scan.mentions.bundle import Bundle, Thresholds
 from tender_scan.mentions.context import Context
@@ -31,6 +32,9 @@ class Evidence:
         As in `Mention`.
     controls
         Whether the term was controlled on the notice's date.
+    rental
+        Firms known to rent out computing power that the passage or the notice's
+        suppliers name.
     """
 
     page: int
@@ -38,6 +42,7 @@ class Evidence:
     passage_start: int
     quantity: float | None
     controls: ControlStatus
+    rental: tuple[RentalFirm, ...] = ()
 
 
 class Judge:
@@ -81,7 +86,7 @@ class Judge:
             passage_start=evidence.passage_start,
             quantity=evidence.quantity,
             controlled_at_date=evidence.controls.controlled,
-            reasons=(*why, *reasons_from(spoke)),
+            reasons=(*why, *_rented_from(evidence), *reasons_from(spoke)),
             obfuscated=candidate.obfuscated,
         )
 
@@ -94,6 +99,13 @@ def _band(p_sought: float, thresholds: Thresholds) -> str:
 
 def _weaker(band: str, cap: str) -> str:
     return max(band, cap, key=BANDS.index)
+
+
+def _rented_from(evidence: Evidence) -> tuple[Reason, ...]:
+    return tuple(
+        Reason(f"{firm.name} rents out computing power ({'; '.join(firm.sources)})")
+        for firm in evidence.rental
+    )
 
 
 def _can_be_sought(term: Term) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tender_scan.errors import ReadError, SourceError
 from tender_scan.readers.docx_body import Body
 from tender_scan.readers.docx_xml import parse_xml, value
+from tender_scan.readers.embedded import with_pictures
 from tender_scan.readers.html_text import html_text
 from tender_scan.records.document import Document, Page
 from tender_scan.records.source import SourceFile
@@ -54,7 +55,7 @@ def read_docx(source: SourceFile, limits: Limits) -> Document:
             if _MAIN.fullmatch(name):
                 raise
             broken.append(str(error))
-    return Document(
+    document = Document(
         source.id,
         source.media_type,
         "docx",
@@ -63,6 +64,7 @@ def read_docx(source: SourceFile, limits: Limits) -> Document:
         status="partial" if broken else "ok",
         status_detail="; ".join(broken) or None,
     )
+    return with_pictures(document, package)
 
 
 def _parts(package: Package, broken: list[str]) -> Iterator[str]:

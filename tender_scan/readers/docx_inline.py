@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tender_scan.readers.docx_xml import Element, alternatives, child, kind, value
+from tender_scan.readers.symbols import symbol
 
 # Deleted or moved away, codes of fields, and the pronunciation above a character.
 _LEFT_OUT = frozenset(
@@ -18,21 +19,6 @@ _FIXED = {
     "noBreakHyphen": "-",
     "lastRenderedPageBreak": "",
     "softHyphen": "",
-}
-# Wingdings and Wingdings 2, as Chinese forms use them to tick a choice.
-_SYMBOLS = {
-    "F052": "☑",
-    "F053": "☒",
-    "F0FE": "☑",
-    "F0FD": "☒",
-    "F0FC": "√",
-    "F050": "√",
-    "F0A8": "□",
-    "F0A3": "□",
-    "F06F": "□",
-    "F072": "□",
-    "F06C": "●",
-    "F0D8": "➢",
 }
 
 
@@ -72,7 +58,7 @@ def _box(element: Element, inline: Inline) -> None:
 
 
 def _symbol(element: Element, inline: Inline) -> None:
-    inline.parts.append(_SYMBOLS.get((value(element, "char") or "").upper(), ""))
+    inline.parts.append(symbol(value(element, "char") or ""))
 
 
 def _field(element: Element, inline: Inline) -> None:

@@ -115,14 +115,18 @@ def frame_size(image: Image.Image, limits: Limits) -> FrameSize:
     )
 
 
-def upright(image: Image.Image) -> Image.Image:
-    """Decode the frame that `image` stands at: turned as shown, on white, in colour."""
+def decoded(image: Image.Image) -> Image.Image:
+    """Decode the frame that `image` stands at: turned as shown, in RGB or RGBA."""
     shown = ImageOps.exif_transpose(image)
     if shown.mode.startswith("I;16"):  # else every shade above 255 would be white
         shown = shown.point(lambda shade: shade / 256).convert("L")
-    if not shown.has_transparency_data:
-        return shown.convert("RGB")
-    shown = shown.convert("RGBA")
+    return shown.convert("RGBA" if shown.has_transparency_data else "RGB")
+
+
+def on_paper(shown: Image.Image) -> Image.Image:
+    """Make white what is transparent."""
+    if shown.mode != "RGBA":
+        return shown
     paper = Image.new("RGBA", shown.size, "white")
     return Image.alpha_composite(paper, shown).convert("RGB")
 

@@ -3,7 +3,13 @@
 from PIL import Image
 
 from tender_scan.errors import ReadError
-from tender_scan.readers.image_frames import frame_size, go_to, opened, upright
+from tender_scan.readers.image_frames import (
+    decoded,
+    frame_size,
+    go_to,
+    on_paper,
+    opened,
+)
 from tender_scan.settings import Limits
 
 
@@ -28,7 +34,7 @@ def draw_image_page(
             pixels / points
             for pixels, points in zip(size.pixels, size.points, strict=True)
         )
-        shown = upright(image)
+        shown = on_paper(decoded(image))
     width, height = (max(1, round(side * min(scale, finest))) for side in size.points)
     if shown.size == (width, height):
         return shown

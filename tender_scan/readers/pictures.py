@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 POINTS_PER_INCH = 72
-PDF = "application/pdf"
+PDF, OFD = "application/pdf", "application/ofd"
 _IMAGES = frozenset(
     {"image/png", "image/jpeg", "image/tiff", "image/gif", "image/bmp", "image/webp"}
 )
@@ -21,7 +21,7 @@ _IMAGES = frozenset(
 
 def has_pictures(media_type: str) -> bool:
     """Say whether documents of this type have pages that can be drawn."""
-    return media_type == PDF or media_type in _IMAGES
+    return media_type in (PDF, OFD) or media_type in _IMAGES
 
 
 def page_size(data: bytes, media_type: str, number: int) -> tuple[float, float]:
@@ -46,6 +46,10 @@ def page_size(data: bytes, media_type: str, number: int) -> tuple[float, float]:
         from tender_scan.readers.pdf_picture import pdf_page_size
 
         return pdf_page_size(data, number)
+    if media_type == OFD:
+        from tender_scan.readers.ofd_picture import ofd_page_size
+
+        return ofd_page_size(data, number)
     if media_type in _IMAGES:
         from tender_scan.readers.image_picture import image_page_size
 
@@ -90,6 +94,10 @@ def page_picture(
         from tender_scan.readers.pdf_picture import draw_pdf_page
 
         return draw_pdf_page(data, number, scale)
+    if media_type == OFD:
+        from tender_scan.readers.ofd_picture import draw_ofd_page
+
+        return draw_ofd_page(data, number, scale)
     from tender_scan.readers.image_picture import draw_image_page
 
     return draw_image_page(data, media_type, number, scale)

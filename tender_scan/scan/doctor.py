@@ -11,6 +11,7 @@ from tender_scan.bundled import model_folder
 from tender_scan.errors import TenderScanError
 from tender_scan.lexicon.load import lexicon_id, load_terms
 from tender_scan.readers.ocr.choice import INSTALL, engine_name
+from tender_scan.sources.library import MISSING, library_version
 
 PACKAGES = (
     "pypdfium2",
@@ -21,12 +22,13 @@ PACKAGES = (
     "typer",
     "sqlite-utils",
     "datasette",
-    "pyahocorasick",
+    "ahocorasick-rs",
     "selectolax",
     "lxml",
     "python-calamine",
     "msgspec",
     "charset-normalizer",
+    "libarchive-c",
 )
 
 
@@ -48,8 +50,14 @@ def examine() -> list[Fact]:
         *_packages(),
         _lexicon(),
         _model(),
+        _libarchive(),
         _ocr(),
     ]
+
+
+def _libarchive() -> Fact:
+    version_ = library_version()
+    return Fact("libarchive", version_ or f"missing; RAR, 7z and the like: {MISSING}")
 
 
 def _packages() -> Iterator[Fact]:

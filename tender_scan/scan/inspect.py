@@ -33,12 +33,20 @@ def read_file(file: Path, settings: Settings) -> Iterator[tuple[str, Document]]:
 
 def explain_file(file: Path, settings: Settings) -> Iterator[ScanResult]:
     """Scan the documents of one file."""
+    for _, result in scan_file(file, settings):
+        yield result
+
+
+def scan_file(
+    file: Path, settings: Settings
+) -> Iterator[tuple[SourceFile | None, ScanResult]]:
+    """Scan the documents of one file; None for one that could not be opened."""
     tools = Tools(settings)
     for item in _open(file, settings.limits):
         if isinstance(item, Failure):
-            yield failure_result(item)
+            yield None, failure_result(item)
         else:
-            yield scan_document(item, tools)
+            yield item, scan_document(item, tools)
 
 
 def explain_text(data: bytes, settings: Settings) -> ScanResult:

@@ -20,8 +20,10 @@ from tender_scan.scan.wire import Begun, Found, Job
 from tender_scan.sources.failure import failure_id
 from tender_scan.sources.names import show_name
 from tender_scan.sources.tree import FoundFile, list_files
+from tender_scan.store.cases import link_cases
 from tender_scan.store.counts import FAILED, Counts, count, count_not_read
 from tender_scan.store.database import open_database
+from tender_scan.store.duplicates import group_duplicates
 from tender_scan.store.files import (
     DONE,
     UNREAD,
@@ -181,7 +183,10 @@ class _Run:
         connection = self._connection
         # After an interruption, what the earlier run wrote is not matched yet.
         whole = has_unfinished_runs(connection, self._id)
-        match_parties(connection, None if whole else self._id)
+        since = None if whole else self._id
+        match_parties(connection, since)
+        group_duplicates(connection, since)
+        link_cases(connection, since)
         index_new_pages(connection)
         counts = count(connection, self._id)
         finish_run(connection, self._id, msgspec.to_builtins(counts))

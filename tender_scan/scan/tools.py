@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tender_scan.bundled import model_folder
 from tender_scan.lexicon.load import load_terms
 from tender_scan.lexicon.matcher import Matcher
+from tender_scan.lexicon.starred import StarredFinder
 from tender_scan.settings import Settings
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Tools:
         self.settings = settings
         self.terms = load_terms([Path(path) for path in settings.lexicon])
         self.matcher = Matcher(self.terms)
+        self.starred = StarredFinder(self.terms)
 
     @cached_property
     def implied(self) -> "ImpliedFinder":

@@ -5,6 +5,7 @@ import re
 from pathlib import PurePosixPath
 from typing import IO
 
+from tender_scan.sources.archive_kind import archive_type
 from tender_scan.sources.ole import MAGIC as OLE_MAGIC
 from tender_scan.sources.ole import top_streams
 from tender_scan.sources.text_kind import text_type
@@ -18,6 +19,7 @@ from tender_scan.text.encoding import decode
 
 UNKNOWN = "application/octet-stream"
 EMPTY = "application/x-empty"
+PROGRAM = "application/vnd.microsoft.portable-executable"
 ENCRYPTED_OFFICE = "application/x-encrypted-ooxml"
 
 _HEAD_BYTES = 65_536
@@ -35,6 +37,7 @@ _MAGIC = (
     (b"\xfd7zXZ\0", "application/x-xz"),
     (b"\x28\xb5\x2f\xfd", "application/zstd"),
     (b"\x1f\x9d", "application/x-compress"),
+    (b"MSCF\0\0\0\0", "application/vnd.ms-cab-compressed"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF8", "image/gif"),
@@ -72,9 +75,18 @@ _EXTENSIONS = {
     ),
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": (
         ".pptx",
+        ".pptm",
+        ".ppsx",
         ".dps",
     ),
     "application/rtf": (".rtf",),
+    "application/vnd.oasis.opendocument.text": (".odt", ".ott"),
+    "application/vnd.oasis.opendocument.presentation": (".odp", ".otp"),
+    "application/vnd.oasis.opendocument.spreadsheet": (".ods", ".ots"),
+    "application/epub+zip": (".epub",),
+    "message/rfc822": (".eml", ".mht", ".mhtml"),
+    "multipart/related": (".mht", ".mhtml", ".eml"),
+    "application/vnd.ms-outlook": (".msg",),
     "text/html": (".html", ".htm", ".shtml", ".xhtml", ".jsp", ".asp", ".aspx", ".php"),
     "application/json": (".json",),
     "application/x-ndjson": (".jsonl", ".ndjson", ".jl", ".json"),
@@ -137,8 +149,10 @@ def sniff_file(file: IO[bytes], size: int, name: str) -> str:
     media_type = _type_of_head(head, name)
     if media_type == UNKNOWN:
         file.seek(max(0, size - ZIP_END_BYTES))
-        if has_zip_end(file.read()):
-            return zip_type(file) or UNKNOWN
+        if has_zip_end(file.read(ZIP_END_BYTES)):
+            media_type = zip_type(file) or UNKNOWN
+        if media_type == UNKNOWN and head.startswith(b"MZ"):
+            return PROGRAM
     return media_type
 
 
@@ -155,8 +169,9 @@ def _type_of_head(head: bytes, name: str) -> str:
         return "image/webp"
     if _BMP.match(head):
         return "image/bmp"
-    if head[257:262] == b"ustar":
-        return "application/x-tar"
+    archive = archive_type(head)
+    if archive:
+        return archive
     return text_type(decode(head)[0], name) or UNKNOWN
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from hashlib import sha256
 from math import prod
 
+from tender_scan.notices.cases.keys import project_key, title_key
 from tender_scan.records import BANDS, Mention, Notice, ScanResult
 
 Value = str | int | float | bytes | None
@@ -56,6 +57,7 @@ def document_row(result: ScanResult, attempts: int, run_id: int) -> Row:
         combined_score(mentions) if mentions else None,
         run_id,
         int(result.name_mismatch),
+        None,
     )
 
 
@@ -84,6 +86,8 @@ def notice_row(document_id: str, notice: Notice) -> Row:
         None,
         notice.source_url,
         as_json([asdict(evidence) for evidence in notice.evidence]),
+        project_key(notice.project_id),
+        title_key(notice.title, notice.buyer),
     )
 
 

@@ -159,7 +159,7 @@ def forget_document(connection: sqlite3.Connection, document_id: str) -> None:
         (document_id,),
     )
     forget_pages(connection, document_id)
-    for table in ("findings", "mentions", "notices"):
+    for table in ("findings", "mentions", "notices", "sketches"):
         execute(f"delete from {table} where document_id = ?", (document_id,))  # noqa: S608
     execute("delete from documents where id = ?", (document_id,))
 
@@ -191,4 +191,5 @@ def _finding_row(
         best.route,
         rowid,
         as_json([{"text": r.text, "weight": r.weight} for r in best.reasons]),
+        None,
     )

@@ -33,7 +33,7 @@ def test_the_name_of_a_file_is_said_once(broken: Path) -> None:
     ("data", "said"),
     [
         (b"{\\rtf1 text}", "application/rtf: save it as DOCX or PDF"),
-        (b"Rar!\x1a\x07\x01\0", "application/vnd.rar: unpack it, or pack it as ZIP"),
+        (b"MZ\x90\0\x03", "open it with 7-Zip and scan the folder"),
     ],
 )
 def test_what_to_do_is_said(tmp_path: Path, data: bytes, said: str) -> None:

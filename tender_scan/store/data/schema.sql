@@ -45,7 +45,7 @@ CREATE TABLE "documents" (
    "band" TEXT,
    "score" REAL,
    "run_id" INTEGER REFERENCES "runs"("id")
-, name_mismatch INTEGER);
+, name_mismatch INTEGER, group_id TEXT);
 CREATE INDEX "idx_documents_status"
     ON "documents" ("status");
 CREATE INDEX "idx_documents_band_score"
@@ -89,7 +89,7 @@ CREATE TABLE "notices" (
    "case_id" TEXT,
    "source_url" TEXT,
    "evidence" TEXT
-);
+, project_key TEXT, title_key TEXT);
 CREATE UNIQUE INDEX "idx_notices_document_id"
     ON "notices" ("document_id");
 CREATE INDEX "idx_notices_buyer"
@@ -176,7 +176,7 @@ CREATE TABLE "findings" (
    "route" TEXT,
    "best_mention_id" INTEGER REFERENCES "mentions"("id"),
    "reasons" TEXT
-);
+, copy_of TEXT);
 CREATE INDEX "idx_findings_score"
     ON "findings" ("score");
 CREATE INDEX "idx_findings_band_score"
@@ -203,6 +203,29 @@ CREATE INDEX "idx_labels_finding_id"
 CREATE VIRTUAL TABLE pages_fts using fts5(text, content="pages", content_rowid="id", tokenize="unicode61 remove_diacritics 0");
 CREATE TABLE pages_indexed (last_page_id integer not null);
 CREATE INDEX idx_documents_run_id on documents (run_id);
+CREATE INDEX idx_notices_project_key on notices (project_key);
+CREATE INDEX idx_notices_title_key on notices (title_key);
+CREATE INDEX idx_notices_case_id on notices (case_id);
+CREATE TABLE sketches (
+   document_id TEXT PRIMARY KEY,
+   sketch BLOB
+);
+CREATE TABLE cases (
+   id TEXT PRIMARY KEY,
+   project_id TEXT,
+   title TEXT,
+   buyer TEXT,
+   status TEXT,
+   budget_cny REAL,
+   amount_cny REAL,
+   suppliers TEXT,
+   first_on TEXT,
+   last_on TEXT,
+   notices INTEGER,
+   history TEXT
+);
+CREATE INDEX idx_cases_status on cases (status);
+CREATE INDEX idx_cases_buyer on cases (buyer);
 CREATE VIEW "review_queue" AS -- One row per finding, passage first: what a person reads to decide.
 select
   findings.id as finding_id,
@@ -234,7 +257,9 @@ select
     select labels.decision from labels
     where labels.finding_id = findings.id
     order by labels.id desc limit 1
-  ) as decision
+  ) as decision,
+  findings.copy_of,
+  notices.case_id
 from findings
 join mentions on mentions.id = findings.best_mention_id
 join terms on terms.id = findings.term_id

@@ -12,6 +12,7 @@ import pytest
 from tender_scan.records.source import SourceFile
 from tender_scan.settings import Limits
 from tender_scan.sources.failure import Failure
+from tender_scan.sources.library import library_version
 
 from .conftest import Opened
 
@@ -176,13 +177,23 @@ def test_links_are_passed_by(opened: Open) -> None:
     ("data", "status"),
     [
         (zipped({}), "empty"),
-        (zipped({"公告.txt": b"x" * 500})[:50], "corrupt"),
+        (zipped({"公告.txt": b"x" * 500})[:20], "corrupt"),
     ],
 )
 def test_an_archive_that_gives_nothing_says_so(
     opened: Open, data: bytes, status: str
 ) -> None:
     assert outcome(opened("a.zip", data)) == [("a.zip", status)]
+
+
+@pytest.mark.skipif(library_version() is None, reason="libarchive is not installed")
+def test_a_zip_that_lost_its_directory_is_read_from_the_front(opened: Open) -> None:
+    archive = zipped({"一.txt": b"x" * 500, "二.txt": bytes(range(256)) * 4})
+    assert outcome(opened("a.zip", archive[:200])) == [
+        ("a.zip!/一.txt", "read"),
+        ("a.zip!/二.txt", "corrupt"),
+        ("a.zip", "corrupt"),
+    ]
 
 
 def test_a_member_without_a_name_is_read(opened: Open) -> None:

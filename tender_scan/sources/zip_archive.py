@@ -3,54 +3,27 @@
 import stat
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import IO
 
 from tender_scan.errors import SourceError
 from tender_scan.sources.budget import Budget
+from tender_scan.sources.member import Container, Member
+from tender_scan.sources.member_names import decoded_names
 from tender_scan.sources.zip_directory import zip_directory
 from tender_scan.sources.zip_member import read_member
-from tender_scan.sources.zip_names import member_names, telling_suffixes
+from tender_scan.sources.zip_names import member_name
 
 _LOCAL_HEADER = 30
 
 
-@dataclass(frozen=True)
-class Member:
-    """A regular file in an archive.
-
-    Parameters
-    ----------
-    name, raw_name
-        As `member_names` gives them.
-    suffix
-        What tells it from the members before it: empty, or for the second of one name
-        `` (2)``.
-    data
-        The bytes; None where they could not be read.
-    size
-        Unpacked size in bytes; what the directory claims where `data` is None.
-    error
-        Why there is no `data`, with the status to record; else None.
-    """
-
-    name: str
-    raw_name: bytes | None
-    suffix: str
-    data: bytes | None
-    size: int
-    error: SourceError | None = None
-
-
-def read_zip(file: IO[bytes], budget: Budget) -> Iterator[Member]:
+def read_zip(container: Container, budget: Budget) -> Iterator[Member]:
     """Read the members of a ZIP archive in the order of its directory.
 
     Folders and symbolic links hold no content and are passed by.
 
     Parameters
     ----------
-    file
-        The archive, seekable.
+    container
+        The archive.
     budget
         Shared with the archives around this one.
 
@@ -60,20 +33,39 @@ def read_zip(file: IO[bytes], budget: Budget) -> Iterator[Member]:
         ``corrupt`` if the directory cannot be read; ``bomb`` if members overlap, or
         when a limit on the whole archive is passed: what came before is good.
     """
-    infos = [info for info in zip_directory(file) if _is_file(info)]
+    file = container.file
+    try:
+        infos = [info for info in zip_directory(file) if _is_file(info)]
+    except SourceError as error:
+        yield from _from_the_front(container, budget)
+        raise error from None
     _refuse_overlap(infos)
-    names = member_names(infos)
-    suffixes = telling_suffixes([name for name, _ in names])
-    for info, (name, raw), suffix in zip(infos, names, suffixes, strict=True):
+    names = decoded_names([member_name(info) for info in infos])
+    for info, (name, raw) in zip(infos, names, strict=True):
         budget.enter_member()
         try:
             data = read_member(file, info, budget)
         except SourceError as error:
-            yield Member(name, raw, suffix, None, info.file_size, error)
+            yield Member(name, raw, None, info.file_size, error)
             if budget.spent:
                 raise
         else:
-            yield Member(name, raw, suffix, data, len(data))
+            yield Member(name, raw, data, len(data))
+
+
+def _from_the_front(container: Container, budget: Budget) -> Iterator[Member]:
+    """Read what can be read without the directory, which stands at the end.
+
+    Downloads that broke off have lost theirs. What is wrong is told by the directory's
+    own error, so that only a limit is told here.
+    """
+    from tender_scan.sources.library_archive import read_archive  # loads the library
+
+    try:
+        yield from read_archive(container, budget)
+    except SourceError as error:
+        if error.status == "bomb":
+            raise
 
 
 def _is_file(info: zipfile.ZipInfo) -> bool:
