@@ -27,6 +27,8 @@ class Limits:
         unpacked to packed, looked at once more than 10 MB are unpacked.
     rows
         Rows read of one crawl table.
+    mentions
+        Candidates judged of one document: ``partial``.
     ocr_pages
         Pages recognised of one document; the others are named: ``partial``.
     ocr_seconds
@@ -36,6 +38,8 @@ class Limits:
         ``timeout``.
     memory_bytes
         Address space of a worker: ``oom``.
+    ocr_memory_bytes
+        The same of a worker that recognises text.
     """
 
     file_bytes: int = 500 * MB
@@ -49,10 +53,12 @@ class Limits:
     depth: int = 5
     ratio: int = 200
     rows: int = 10_000_000
+    mentions: int = 5_000
     ocr_pages: int = 300
     ocr_seconds: int = 60
     seconds: int = 60
     memory_bytes: int = 1_500 * MB
+    ocr_memory_bytes: int = 6_000 * MB
 
     def __post_init__(self) -> None:
         """Refuse values that cannot work."""

@@ -10,6 +10,7 @@ from tender_scan.cli import (
     explore,
     lexicon,
     read,
+    rescan,
     scan,
     status,
     train,
@@ -29,7 +30,18 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (scan, status, explore, read, explain, train, evaluate, demo, doctor):
+for command in (
+    scan,
+    rescan,
+    status,
+    explore,
+    read,
+    explain,
+    train,
+    evaluate,
+    demo,
+    doctor,
+):
     app.command(command.__name__.rpartition(".")[2])(command.command)
 app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(watchlist.app, name="watchlist")

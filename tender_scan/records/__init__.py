@@ -15,10 +15,11 @@ from tender_scan.records.label import (
     SOUGHT_SENSES,
 )
 from tender_scan.records.mention import Box, Mention, Reason
-from tender_scan.records.notice import Evidence, Notice, Party
+from tender_scan.records.notice import Evidence, Intermediary, Lot, Notice, Party
 from tender_scan.records.result import ScanResult
 from tender_scan.records.source import SourceFile
 from tender_scan.records.status import STATUSES, Status
+from tender_scan.records.stored import StoredDocument
 
 __all__ = [
     "BANDS",
@@ -33,6 +34,8 @@ __all__ = [
     "Column",
     "Document",
     "Evidence",
+    "Intermediary",
+    "Lot",
     "Mention",
     "Notice",
     "Page",
@@ -41,6 +44,7 @@ __all__ = [
     "ScanResult",
     "SourceFile",
     "Status",
+    "StoredDocument",
     "Table",
     "Word",
 ]

@@ -5,11 +5,20 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from tender_scan.notices.read import read_notice
-from tender_scan.readers.whole import read_whole
-from tender_scan.records import Document, Mention, Notice, ScanResult, SourceFile
+from tender_scan.records import (
+    Document,
+    Mention,
+    Notice,
+    ScanResult,
+    SourceFile,
+    StoredDocument,
+)
 from tender_scan.records.status import READ_STATUSES
 from tender_scan.scan.candidates import Found, find_candidates
+from tender_scan.scan.kept import restore
 from tender_scan.scan.places import lay_out
+from tender_scan.scan.reading import bounded, read_by
+from tender_scan.scan.steps import Step
 from tender_scan.scan.tools import Tools
 from tender_scan.sources.sniff import extension_mismatch
 
@@ -17,7 +26,7 @@ if TYPE_CHECKING:
     from tender_scan.mentions.gather import Gathered
 
 
-def scan_document(source: SourceFile, tools: Tools) -> ScanResult:
+def scan_document(source: SourceFile, tools: Tools, step: Step = "read") -> ScanResult:
     """Read and judge one document.
 
     Nothing is decided by the first pass over the text except that there is nothing
@@ -29,6 +38,8 @@ def scan_document(source: SourceFile, tools: Tools) -> ScanResult:
         The document's bytes and place.
     tools
         Lexicon and model.
+    step
+        In which way to read it.
 
     Returns
     -------
@@ -36,8 +47,10 @@ def scan_document(source: SourceFile, tools: Tools) -> ScanResult:
         Also for a document that could not be read: its status says so.
     """
     begun = perf_counter()
-    document = read_whole(source, tools.settings, lambda: tools.engine)
-    found = find_candidates(document, tools)
+    document = read_by(step, source, tools)
+    document, found = bounded(document, find_candidates(document, tools), tools)
+    if found:
+        tools.require()
     document, boxes = lay_out(source, document, found)
     notice = read_notice(document) if document.status in READ_STATUSES else None
     mentions = judge_document(document, notice, found, tools)
@@ -55,6 +68,24 @@ def scan_document(source: SourceFile, tools: Tools) -> ScanResult:
         duration_ms=round((perf_counter() - begun) * 1000),
         name_mismatch=extension_mismatch(source.media_type, source.path),
     )
+
+
+def judge_stored(stored: StoredDocument, tools: Tools) -> ScanResult:
+    """Judge a document again, from its stored text alone.
+
+    Returns
+    -------
+    ScanResult
+        With mentions, and no pages. A mention has no boxes where these would have to
+        be looked up in the file.
+    """
+    document = restore(stored.document, stored.kept)
+    document, found = bounded(document, find_candidates(document, tools), tools)
+    if found:
+        tools.require()
+    mentions = judge_document(document, stored.notice, found, tools)
+    bare = replace(document, pages=(), tables=(), columns=())
+    return ScanResult(document.id, None, 0, bare, mentions)
 
 
 def judge_document(

@@ -24,13 +24,12 @@ def lay_out(
 
     A PDF's own text is looked up here, and only on pages that need it, because that is
     slow. On any other page (OFD, and what OCR has read, in a PDF too) the words bring
-    their places with them, and so do the filled fields of a PDF; words are done with
-    afterwards.
+    their places with them, and so do the filled fields of a PDF.
 
     Returns
     -------
     tuple
-        The document without words, and boxes in the order of the candidates: none for
+        The document with tables, and boxes in the order of the candidates: none for
         formats without places.
     """
     spans = {n: [(one.start, one.end) for one in each] for n, each in found.items()}
@@ -44,14 +43,7 @@ def lay_out(
         )
     )
     tables = [table for each in layouts.values() for table in each.tables]
-    return (
-        replace(
-            document,
-            pages=tuple(replace(page, words=()) for page in document.pages),
-            tables=(*document.tables, *tables),
-        ),
-        boxes,
-    )
+    return replace(document, tables=(*document.tables, *tables)), boxes
 
 
 def _layouts(

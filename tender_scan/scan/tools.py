@@ -17,18 +17,49 @@ if TYPE_CHECKING:
     from tender_scan.readers.ocr.engine import Engine
 
 
+class NotEquippedError(Exception):
+    """The judge is needed, and this process is not to load it."""
+
+
 class Tools:
     """Lexicon, matcher and model of a run.
 
     The terms and the matcher are ready at once. The judge brings numpy and jieba's
     dictionary, which take a second, and is made at the first candidate.
+
+    Parameters
+    ----------
+    settings
+        Of the run.
+    equipped
+        False where the judge is loaded by `equip` alone, and asking for it before
+        raises `NotEquippedError`.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, equipped: bool = True) -> None:
         self.settings = settings
+        self.equipped = equipped
         self.terms = load_terms([Path(path) for path in settings.lexicon])
         self.matcher = Matcher(self.terms)
         self.starred = StarredFinder(self.terms)
+
+    def equip(self) -> None:
+        """Load all that a document with candidates needs."""
+        from tender_scan.readers import pdf_layout  # noqa: F401  (loads pdfplumber)
+
+        self.equipped = True
+        _ = self.judge, self.lexicon, self.implied
+
+    def require(self) -> None:
+        """Make sure that the judge is there, before work is done that needs it.
+
+        Raises
+        ------
+        NotEquippedError
+            It is not, and this process is not to load it.
+        """
+        if not self.equipped:
+            raise NotEquippedError
 
     @cached_property
     def implied(self) -> "ImpliedFinder":

@@ -16,7 +16,7 @@ CREATE TABLE "runs" (
    "model_id" TEXT,
    "settings" TEXT,
    "counts" TEXT
-);
+, kind TEXT);
 CREATE TABLE "files" (
    "id" INTEGER PRIMARY KEY,
    "file" TEXT,
@@ -45,7 +45,7 @@ CREATE TABLE "documents" (
    "band" TEXT,
    "score" REAL,
    "run_id" INTEGER REFERENCES "runs"("id")
-, name_mismatch INTEGER, group_id TEXT);
+, name_mismatch INTEGER, judged_by INTEGER REFERENCES runs(id), kept BLOB, group_id TEXT);
 CREATE INDEX "idx_documents_status"
     ON "documents" ("status");
 CREATE INDEX "idx_documents_band_score"
@@ -89,7 +89,7 @@ CREATE TABLE "notices" (
    "case_id" TEXT,
    "source_url" TEXT,
    "evidence" TEXT
-, project_key TEXT, title_key TEXT);
+, opened TEXT, awarded TEXT, signed TEXT, ceiling_cny REAL, lots TEXT, intermediary TEXT, project_key TEXT, title_key TEXT);
 CREATE UNIQUE INDEX "idx_notices_document_id"
     ON "notices" ("document_id");
 CREATE INDEX "idx_notices_buyer"
@@ -120,7 +120,7 @@ CREATE TABLE "parties" (
    "credit_code" TEXT,
    "watch_id" TEXT REFERENCES "watchlist"("id"),
    "match_basis" TEXT
-);
+, consortium TEXT);
 CREATE INDEX "idx_parties_notice_id"
     ON "parties" ("notice_id");
 CREATE INDEX "idx_parties_name"
@@ -203,6 +203,15 @@ CREATE INDEX "idx_labels_finding_id"
 CREATE VIRTUAL TABLE pages_fts using fts5(text, content="pages", content_rowid="id", tokenize="unicode61 remove_diacritics 0");
 CREATE TABLE pages_indexed (last_page_id integer not null);
 CREATE INDEX idx_documents_run_id on documents (run_id);
+CREATE TABLE "waiting" (
+   "id" INTEGER PRIMARY KEY,
+   "file_id" INTEGER REFERENCES "files"("id"),
+   "number" INTEGER,
+   "step" TEXT,
+   "pages" INTEGER
+);
+CREATE UNIQUE INDEX "idx_waiting_file_id_number"
+    ON "waiting" ("file_id", "number");
 CREATE INDEX idx_notices_project_key on notices (project_key);
 CREATE INDEX idx_notices_title_key on notices (title_key);
 CREATE INDEX idx_notices_case_id on notices (case_id);

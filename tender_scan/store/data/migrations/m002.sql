@@ -2,7 +2,28 @@
 -- New columns stand last in their table, here and in schema.toml.
 alter table documents add column name_mismatch INTEGER;
 alter table mentions add column place TEXT;
+alter table notices add column opened TEXT;
+alter table notices add column awarded TEXT;
+alter table notices add column signed TEXT;
+alter table notices add column ceiling_cny REAL;
+alter table notices add column lots TEXT;
+alter table notices add column intermediary TEXT;
+alter table parties add column consortium TEXT;
 create index idx_documents_run_id on documents (run_id);
+CREATE TABLE "waiting" (
+   "id" INTEGER PRIMARY KEY,
+   "file_id" INTEGER REFERENCES "files"("id"),
+   "number" INTEGER,
+   "step" TEXT,
+   "pages" INTEGER
+);
+CREATE UNIQUE INDEX "idx_waiting_file_id_number"
+    ON "waiting" ("file_id", "number");
+alter table documents add column judged_by INTEGER REFERENCES runs(id);
+alter table documents add column kept BLOB;
+alter table runs add column kind TEXT;
+update documents set judged_by = run_id;
+update runs set kind = 'scan';
 alter table documents add column group_id TEXT;
 alter table notices add column project_key TEXT;
 alter table notices add column title_key TEXT;
