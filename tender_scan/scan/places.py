@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from tender_scan.readers.word_boxes import word_boxes
@@ -23,7 +24,7 @@ def lay_out(
 
     A PDF's own text is looked up here, and only on pages that need it, because that is
     slow. On any other page (OFD, and what OCR has read, in a PDF too) the words bring
-    their places with them.
+    their places with them, and so do the filled fields of a PDF.
 
     Returns
     -------
@@ -36,9 +37,10 @@ def lay_out(
     pages = {page.number: page for page in document.pages}
     places = {
         number: iter(
-            layouts[number].boxes
-            if number in layouts
-            else [word_boxes(pages[number], *span) for span in each]
+            box or word_boxes(pages[number], *span)
+            for span, box in zip_longest(
+                each, layouts[number].boxes if number in layouts else ()
+            )
         )
         for number, each in spans.items()
     }
