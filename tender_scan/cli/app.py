@@ -8,11 +8,13 @@ from tender_scan.cli import (
     evaluate,
     explain,
     explore,
+    labels,
     lexicon,
     read,
     rescan,
     scan,
     status,
+    suggest,
     train,
     watchlist,
 )
@@ -37,11 +39,13 @@ for command in (
     explore,
     read,
     explain,
+    suggest,
     train,
     evaluate,
     demo,
     doctor,
 ):
     app.command(command.__name__.rpartition(".")[2])(command.command)
+app.add_typer(labels.app, name="labels")
 app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(watchlist.app, name="watchlist")

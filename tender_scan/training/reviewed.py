@@ -52,6 +52,7 @@ def reviewed_passages(path: Path, by_reviewer: bool = False) -> ReviewedPassages
     with closing(open_readonly(path)) as connection:
         passages = tuple(_passages(read_reviewed(connection, by_reviewer), counted))
         counted["gone"] = count_gone(connection)
+    counted["none"] = not passages and not counted.total()
     return ReviewedPassages(passages, tuple(_notes(counted)))
 
 
@@ -143,6 +144,8 @@ def _passage(reviewed: Reviewed, label: Label) -> LabelledPassage:
 
 
 def _notes(counted: Counter[str]) -> Iterator[str]:
+    if counted["none"]:
+        yield "nobody has decided on a finding yet; review some with `tender-scan explore`"
     if counted["guessed"]:
         yield (
             f"{counted['guessed']} decisions contradict what was judged without saying "
