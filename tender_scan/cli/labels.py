@@ -10,7 +10,10 @@ from tender_scan.cli.options import Corpus, Json, LabelsFile
 from tender_scan.cli.output import print_json, print_table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tender_scan.training.agreement import Agreement, Judgement
+    from tender_scan.training.passage import LabelledPassage
 
 app = typer.Typer(
     help="Bring labels in and out, and tell how far people agree.",
@@ -34,6 +37,13 @@ def export(
     format: Annotated[
         FormatName, typer.Option("--format", help="What to write.")
     ] = FormatName.JSONL,
+    suggested: Annotated[
+        int,
+        typer.Option(
+            help="Instead, write so many findings of a database as `suggest` gives "
+            "them, with the model's labels to be corrected."
+        ),
+    ] = 0,
     out: Annotated[Path, typer.Option(help="File to write; - is stdout.")] = Path("-"),
     labels: LabelsFile = None,
 ) -> None:
@@ -41,19 +51,36 @@ def export(
 
     The source may be a database that people reviewed, or a file of any format read.
     """
-    from tender_scan.training.corpus import load_corpus
     from tender_scan.training.formats.registry import FORMATS
-    from tender_scan.training.labels import load_names
 
-    corpus = load_corpus(source, load_names(labels))
-    text = FORMATS[format.value].write(corpus.passages)
-    for note in corpus.notes:
-        typer.echo(note, err=True)
+    passages = _suggested(source, suggested) if suggested else _read(source, labels)
+    text = FORMATS[format.value].write(passages)
     if out == Path("-"):
         typer.echo(text, nl=False)
         return
     out.write_text(text, "utf-8", newline="")
-    typer.echo(f"{len(corpus.passages)} passages written to {out}", err=True)
+    typer.echo(f"{len(passages)} passages written to {out}", err=True)
+
+
+def _read(source: list[Path], labels: Path | None) -> "Sequence[LabelledPassage]":
+    from tender_scan.training.corpus import load_corpus
+    from tender_scan.training.labels import load_names
+
+    corpus = load_corpus(source, load_names(labels))
+    for note in corpus.notes:
+        typer.echo(note, err=True)
+    return corpus.passages
+
+
+def _suggested(source: list[Path], number: int) -> "Sequence[LabelledPassage]":
+    from tender_scan.errors import UsageError
+    from tender_scan.training.reviewed import is_database, proposed_passages
+    from tender_scan.training.suggest import suggest
+
+    if len(source) != 1 or not is_database(source[0]):
+        raise UsageError("--suggested takes one database")
+    readings = suggest(source[0], number, seed=0)
+    return proposed_passages(source[0], [each.finding.finding_id for each in readings])
 
 
 @app.command("import")

@@ -1,9 +1,11 @@
 """What people decided of findings, with the text that they decided on."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from tender_scan.store.rows import as_json
 
 AROUND = 2_000
 """Code points of the page given to each side of the mention: more than is judged by."""
@@ -12,8 +14,8 @@ AROUND = 2_000
 _SAME_PLACE = """(select id from mentions where document_id = labels.document_id
     and page = labels.page and start = labels.start and "end" = labels."end"
     and term_id = findings.term_id)"""
-_REVIEWED = """
-select labels.finding_id, labels.decision, labels.sense, labels.role, labels.reviewer,
+_SELECT = """
+select findings.id, labels.decision, labels.sense, labels.role, labels.reviewer,
   mentions.document_id, mentions.page, mentions.start, mentions."end",
   mentions.surface, mentions.sense, mentions.role, mentions.route, mentions.p_sought,
   mentions.p_lookalike, terms.sense,
@@ -22,8 +24,8 @@ select labels.finding_id, labels.decision, labels.sense, labels.role, labels.rev
   max(0, mentions.start - {around}),
   substr(pages.text, 1 + max(0, mentions.start - {around}),
     mentions."end" + {around} - max(0, mentions.start - {around}))
-from labels
-join findings on findings.id = labels.finding_id
+from findings
+left join labels on {labels}
 join mentions on mentions.id = coalesce({same_place},
   (select id from mentions where id = labels.mention_id
     and document_id = findings.document_id and term_id = findings.term_id),
@@ -32,9 +34,11 @@ join terms on terms.id = findings.term_id
 join documents on documents.id = findings.document_id
 join pages on pages.document_id = mentions.document_id and pages.number = mentions.page
 left join notices on notices.document_id = findings.document_id
-where labels.id in (select max(id) from labels group by finding_id{by_reviewer})
-order by labels.finding_id, labels.id
+where {which}
+order by findings.id, labels.id
 """
+_NEWEST = """labels.finding_id = findings.id
+  and labels.id in (select max(id) from labels group by finding_id{by_reviewer})"""
 _GONE = """
 select count(distinct finding_id) from labels
 where finding_id not in (select id from findings)
@@ -57,7 +61,7 @@ class Reviewed:
     Parameters
     ----------
     decision
-        accept, reject or unsure.
+        accept, reject or unsure; empty where nobody decided.
     corrected
         What the person said instead of what was judged.
     judged
@@ -103,22 +107,40 @@ def read_reviewed(
     by_reviewer
         Give the newest decision of every reviewer instead.
     """
-    sql = _REVIEWED.format(
-        around=AROUND,
-        same_place=_SAME_PLACE if _knows_places(connection) else "null",
-        by_reviewer=", coalesce(reviewer, '')" if by_reviewer else "",
+    newest = _NEWEST.format(
+        by_reviewer=", coalesce(reviewer, '')" if by_reviewer else ""
     )
-    for row in connection.execute(sql):
+    yield from _read(connection, newest, "labels.id is not null")
+
+
+def read_as_judged(
+    connection: sqlite3.Connection, ids: Sequence[str]
+) -> Iterator[Reviewed]:
+    """Read findings by their ids as if nobody had decided; `decision` is empty."""
+    which = "findings.id in (select value from json_each(?))"
+    yield from _read(connection, "false", which, (as_json(list(ids)),))
+
+
+def _read(
+    connection: sqlite3.Connection, labels: str, which: str, values: Sequence[str] = ()
+) -> Iterator[Reviewed]:
+    sql = _SELECT.format(
+        around=AROUND,
+        labels=labels,
+        same_place=_SAME_PLACE if _knows_places(connection) else "null",
+        which=which,
+    )
+    for row in connection.execute(sql, values):
         finding_id, decision, sense, role, reviewer = row[:5]
-        values: tuple[Any, ...] = (
-            *(finding_id, decision, Judgement(sense, role), reviewer or ""),
+        fields: tuple[Any, ...] = (
+            *(finding_id, decision or "", Judgement(sense, role), reviewer or ""),
             *row[5:10],
             Judgement(*row[10:13]),
             *row[13:16],
             *(text or "" for text in row[16:20]),
             *row[20:],
         )
-        yield Reviewed(*values)
+        yield Reviewed(*fields)
 
 
 def count_gone(connection: sqlite3.Connection) -> int:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.metrics import average_precision_score, f1_score
 
 from tender_scan.records import ROLES
 
@@ -36,19 +35,33 @@ class Judged:
 
 
 def pr_auc(judged: Judged) -> float:
-    """Area under the precision-recall curve of *sought*."""
+    """Area under the precision-recall curve of *sought*, by steps.
+
+    The same number as scikit-learn's `average_precision_score`, without its checks,
+    which take too long for resampling.
+    """
     if not judged.sought.any():
         return float("nan")
-    return float(average_precision_score(judged.sought, judged.p_sought))
+    order = np.argsort(-judged.p_sought, kind="stable")
+    p_sought, found = judged.p_sought[order], np.cumsum(judged.sought[order])
+    # Mentions of one probability are one step.
+    last = np.append(np.flatnonzero(np.diff(p_sought)), p_sought.size - 1)
+    gained = np.diff(found[last], prepend=0)
+    return float((gained * found[last] / (last + 1)).sum() / found[-1])
 
 
 def macro_f1(judged: Judged) -> float:
-    """Mean F1 of the five labels."""
-    return float(
-        f1_score(
-            judged.role, judged.label, labels=ROLES, average="macro", zero_division=0
-        )
-    )
+    """Mean F1 of the five labels; 0 for a label that is neither true nor given.
+
+    The same number as scikit-learn's `f1_score`, which takes forty times as long: too
+    long for resampling.
+    """
+    scores = []
+    for name in ROLES:
+        is_true, is_given = judged.role == name, judged.label == name
+        named = int(is_true.sum() + is_given.sum())
+        scores.append(2 * int((is_true & is_given).sum()) / named if named else 0.0)
+    return float(np.mean(scores))
 
 
 Mask = NDArray[np.bool_]

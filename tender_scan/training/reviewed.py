@@ -1,7 +1,7 @@
 """What people decided in a database, as labelled passages."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,12 @@ from pathlib import Path
 from tender_scan.mentions.passage import heading_before
 from tender_scan.records import SOUGHT_ROLES, SOUGHT_SENSES
 from tender_scan.store.database import open_readonly
-from tender_scan.store.reviewed import Reviewed, count_gone, read_reviewed
+from tender_scan.store.reviewed import (
+    Reviewed,
+    count_gone,
+    read_as_judged,
+    read_reviewed,
+)
 from tender_scan.training.labels import LOOKALIKE, Label
 from tender_scan.training.passage import Annotation, LabelledPassage
 
@@ -54,6 +59,23 @@ def reviewed_passages(path: Path, by_reviewer: bool = False) -> ReviewedPassages
         counted["gone"] = count_gone(connection)
     counted["none"] = not passages and not counted.total()
     return ReviewedPassages(passages, tuple(_notes(counted)))
+
+
+def proposed_passages(path: Path, ids: Sequence[str]) -> tuple[LabelledPassage, ...]:
+    """Give findings as passages with the labels of the model, for people to correct."""
+    with closing(open_readonly(path)) as connection:
+        judged = list(read_as_judged(connection, ids))
+    return tuple(
+        _passage(
+            each,
+            Label(
+                each.judged.role or LOOKALIKE,
+                each.judged.sense,
+                each.judged.route if each.judged.role in SOUGHT_ROLES else None,
+            ),
+        )
+        for each in judged
+    )
 
 
 def label_of(reviewed: Reviewed) -> tuple[Label, bool] | None:

@@ -4,6 +4,7 @@ import platform
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,8 @@ class Trained:
     manifest: dict[str, Any]
 
 
-def workbench(lexicon_files: Sequence[Path] = ()) -> tuple[Lexicon, Segmenter]:
+@cache
+def workbench(lexicon_files: tuple[Path, ...] = ()) -> tuple[Lexicon, Segmenter]:
     """Load the lexicon and the segmenter that training and scanning share."""
     terms = load_terms(lexicon_files)
     lexicon = Lexicon({term.id: term for term in terms}, Matcher(terms))

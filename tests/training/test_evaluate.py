@@ -1,20 +1,25 @@
 """What the matcher does not find counts as a scan treats it: as not there."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.metrics import average_precision_score, f1_score
 
 from tender_scan.errors import AnnotationError
 from tender_scan.mentions.bundle import Thresholds
 from tender_scan.mentions.model import Prediction
+from tender_scan.records import ROLES
 from tender_scan.training.claims import LEAST_FOR_RECALL, refusals
 from tender_scan.training.corpus import load_corpus
 from tender_scan.training.evaluate import evaluate
 from tender_scan.training.examples import Example, make_examples
 from tender_scan.training.intervals import figures
-from tender_scan.training.metrics import Judged
+from tender_scan.training.metrics import Judged, macro_f1, pr_auc
 from tender_scan.training.outcome import as_judged, as_scanned
 from tender_scan.training.train import workbench
 
@@ -132,3 +137,23 @@ def test_passages_without_mentions_are_refused(tmp_path: Path) -> None:
     path.write_text('{"id": "a", "family": "a", "text": "无", "mentions": []}', "utf-8")
     with pytest.raises(AnnotationError, match="has a mention"):
         evaluate(load_corpus([path]), ROOT / "models" / "default")
+
+
+@given(st.lists(st.tuples(*[st.sampled_from(ROLES)] * 2), min_size=1, max_size=30))
+def test_macro_f1_is_that_of_scikit_learn(pairs: list[tuple[str, str]]) -> None:
+    role, label = (np.array(column) for column in zip(*pairs, strict=True))
+    judged = replace(of(1, 0), role=role, label=label)
+    expected = f1_score(role, label, labels=ROLES, average="macro", zero_division=0)
+    assert macro_f1(judged) == pytest.approx(expected)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([0.0, 0.2, 0.5, 0.9, 1.0]), st.booleans()), min_size=1
+    ).filter(lambda pairs: any(sought for _, sought in pairs))
+)
+def test_pr_auc_is_that_of_scikit_learn(pairs: list[tuple[float, bool]]) -> None:
+    p_sought, sought = (np.array(column) for column in zip(*pairs, strict=True))
+    judged = replace(of(1, 0), p_sought=p_sought, sought=sought)
+    expected = average_precision_score(sought, p_sought)
+    assert pr_auc(judged) == pytest.approx(expected)

@@ -60,6 +60,19 @@ def test_what_a_person_labels_elsewhere_counts_from_then_on(tmp_path: Path) -> N
     assert rows(db)[-1] == (finding, "reject", "restricted", "excluded", "甲")
 
 
+def test_suggestions_go_out_with_the_labels_of_the_model(tmp_path: Path) -> None:
+    db, out = tmp_path / "t.db", tmp_path / "labels.jsonl"
+    ids = make(db, *FOUND)
+    words = ("--format", "doccano", "--suggested", "3", "--out", out)
+    call("labels", "export", db, *words)
+    passages = load_corpus([out]).passages
+    roles = {ids.index(each.id): each.mentions[0].role for each in passages}
+    assert len(roles) == 3
+    assert roles[1] == "reference"  # the one in band low is the random sample
+    call("labels", "import", db, out, "--reviewer", "丙")
+    assert {row[1] for row in rows(db)} == {"accept", "reject"}
+
+
 def test_nothing_is_added_where_anything_is_wrong(tmp_path: Path) -> None:
     db, out = tmp_path / "t.db", tmp_path / "labels.csv"
     (finding,) = make(db, Found())
