@@ -55,7 +55,7 @@ class Limits:
     rows: int = 10_000_000
     mentions: int = 5_000
     ocr_pages: int = 300
-    ocr_seconds: int = 30
+    ocr_seconds: int = 60
     seconds: int = 60
     memory_bytes: int = 1_500 * MB
     ocr_memory_bytes: int = 6_000 * MB

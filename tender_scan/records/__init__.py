@@ -6,6 +6,7 @@ dates are ISO strings. `None` always means that the source does not say.
 """
 
 from tender_scan.records.document import Cell, Column, Document, Page, Table, Word
+from tender_scan.records.item import Item
 from tender_scan.records.label import (
     BANDS,
     ROLES,
@@ -15,7 +16,7 @@ from tender_scan.records.label import (
     SOUGHT_SENSES,
 )
 from tender_scan.records.mention import Box, Mention, Reason
-from tender_scan.records.notice import Evidence, Notice, Party
+from tender_scan.records.notice import Evidence, Intermediary, Lot, Notice, Party
 from tender_scan.records.result import ScanResult
 from tender_scan.records.source import SourceFile
 from tender_scan.records.status import STATUSES, Status
@@ -34,6 +35,9 @@ __all__ = [
     "Column",
     "Document",
     "Evidence",
+    "Intermediary",
+    "Item",
+    "Lot",
     "Mention",
     "Notice",
     "Page",

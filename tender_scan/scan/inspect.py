@@ -46,7 +46,8 @@ def scan_file(
         if isinstance(item, Failure):
             yield None, failure_result(item)
         else:
-            yield item, scan_document(item, tools)
+            # In one process there is no further step: pictures are recognised at once.
+            yield item, scan_document(item, tools, "ocr")
 
 
 def explain_text(data: bytes, settings: Settings) -> ScanResult:

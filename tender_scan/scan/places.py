@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from tender_scan.readers.word_boxes import word_boxes
@@ -23,28 +24,46 @@ def lay_out(
 
     A PDF's own text is looked up here, and only on pages that need it, because that is
     slow. On any other page (OFD, and what OCR has read, in a PDF too) the words bring
-    their places with them.
+    their places with them, and so do the filled fields of a PDF.
 
     Returns
     -------
     tuple
-        The document with tables, and boxes in the order of the candidates: none for
+        The document with these tables, and boxes in the order of the candidates: none for
         formats without places.
     """
-    spans = {n: [(one.start, one.end) for one in each] for n, each in found.items()}
-    pages = {page.number: page for page in document.pages}
+    spans = {n: [p for one in each for p in one.pieces] for n, each in found.items()}
     layouts = _layouts(source, document, spans)
-    boxes = tuple(
-        box
-        for number, each in spans.items()
-        for box in (
-            layouts[number].boxes
-            if number in layouts
-            else [word_boxes(pages[number], *span) for span in each]
+    pages = {page.number: page for page in document.pages}
+    places = {
+        number: iter(
+            box or word_boxes(pages[number], *span)
+            for span, box in zip_longest(
+                each, layouts[number].boxes if number in layouts else ()
+            )
         )
+        for number, each in spans.items()
+    }
+    boxes = tuple(
+        tuple(box for _ in candidate.pieces for box in next(places[number]))
+        for number, each in found.items()
+        for candidate in each
     )
     tables = [table for each in layouts.values() for table in each.tables]
-    return replace(document, tables=(*document.tables, *tables)), boxes
+    return (
+        replace(document, tables=(*document.tables, *tables)) if tables else document,
+        boxes,
+    )
+
+
+def word_places(document: Document, found: Found) -> tuple[Boxes, ...]:
+    """Give the boxes of each candidate as far as words bring their places with them."""
+    pages = {page.number: page for page in document.pages}
+    return tuple(
+        word_boxes(pages[number], one.start, one.end)
+        for number, each in found.items()
+        for one in each
+    )
 
 
 def _layouts(

@@ -9,11 +9,13 @@ from tender_scan.readers.ocr.engine import Engine
 from tender_scan.readers.ocr.picture_text import read_picture
 from tender_scan.readers.ocr.wanted import pictured_note, without_note
 from tender_scan.readers.pictures import page_picture
+from tender_scan.readers.trust import is_trusted
 from tender_scan.records.document import Document, Page, Table
 from tender_scan.records.source import SourceFile
 from tender_scan.settings import Limits
 
 DOTS_PER_INCH = 200
+_MUCH_MORE = 1.4
 _MOST_PIXELS = 12_000_000
 """A3 at 200 dots per inch has 7.7 million."""
 
@@ -49,7 +51,7 @@ def recognise(
         ``partial`` with the reason.
     """
     numbers = document.pictured if wanted is None else tuple(wanted)
-    work = _Work(source, engine, limits)
+    work = _Work(source, engine, limits, frozenset(document.pictured))
     work.read(numbers, {page.number: page for page in document.pages})
     left = tuple(n for n in document.pictured if n not in work.pages)
     tables = [table for table in document.tables if table.page not in work.pages]
@@ -67,13 +69,20 @@ def recognise(
 class _Work:
     """The pages of one document as they are recognised, and what went wrong."""
 
-    def __init__(self, source: SourceFile, engine: Engine, limits: Limits) -> None:
+    def __init__(
+        self,
+        source: SourceFile,
+        engine: Engine,
+        limits: Limits,
+        doubtful: frozenset[int],
+    ) -> None:
         self.pages: dict[int, Page] = {}
         self.tables: list[Table] = []
         self.problems: list[str] = []
         self._source = source
         self._engine = engine
         self._limits = limits
+        self._doubtful = doubtful
 
     def read(self, numbers: Sequence[int], known: dict[int, Page]) -> None:
         """Read pages until a limit is met."""
@@ -97,8 +106,24 @@ class _Work:
             source.data, source.media_type, page.number, DOTS_PER_INCH, _MOST_PIXELS
         )
         found = read_picture(picture, page, self._engine, seconds)
+        doubtful = page.number in self._doubtful
+        if _says_as_much(page.text, found.page.text, doubtful=doubtful):
+            self.pages[page.number] = page
+            return
         self.pages[page.number] = found.page
         self.tables += found.tables
+
+
+def _says_as_much(own: str, recognised: str, *, doubtful: bool) -> bool:
+    """Whether a page's own text is better kept: both would tell everything twice.
+
+    A page is `doubtful` where its reader asked for OCR: then its own text may be
+    good and whole nevertheless, a cover on a coloured ground. Else the person asked.
+    """
+    length, other = (len("".join(text.split())) for text in (own, recognised))
+    if not other:
+        return length > 0 and is_trusted(own)
+    return doubtful and is_trusted(own) and other < _MUCH_MORE * length
 
 
 def _with_status(document: Document, problems: Sequence[str]) -> Document:

@@ -89,7 +89,7 @@ CREATE TABLE "notices" (
    "case_id" TEXT,
    "source_url" TEXT,
    "evidence" TEXT
-, project_key TEXT, title_key TEXT);
+, opened TEXT, awarded TEXT, signed TEXT, ceiling_cny REAL, lots TEXT, intermediary TEXT, project_key TEXT, title_key TEXT);
 CREATE UNIQUE INDEX "idx_notices_document_id"
     ON "notices" ("document_id");
 CREATE INDEX "idx_notices_buyer"
@@ -120,7 +120,7 @@ CREATE TABLE "parties" (
    "credit_code" TEXT,
    "watch_id" TEXT REFERENCES "watchlist"("id"),
    "match_basis" TEXT
-);
+, consortium TEXT);
 CREATE INDEX "idx_parties_notice_id"
     ON "parties" ("notice_id");
 CREATE INDEX "idx_parties_name"
@@ -160,7 +160,7 @@ CREATE TABLE "mentions" (
    "reasons" TEXT,
    "boxes" TEXT,
    "obfuscated" INTEGER
-, place TEXT);
+, place TEXT, item_id INTEGER REFERENCES items(id), unit TEXT, unit_price_cny REAL, amount_cny REAL);
 CREATE INDEX "idx_mentions_document_id_page"
     ON "mentions" ("document_id", "page");
 CREATE INDEX "idx_mentions_term_id"
@@ -197,11 +197,28 @@ CREATE TABLE "labels" (
    "reviewer" TEXT,
    "note" TEXT,
    "created_at" TEXT
-);
+, document_id TEXT, page INTEGER, start INTEGER, "end" INTEGER, term_id TEXT);
 CREATE INDEX "idx_labels_finding_id"
     ON "labels" ("finding_id");
 CREATE VIRTUAL TABLE pages_fts using fts5(text, content="pages", content_rowid="id", tokenize="unicode61 remove_diacritics 0");
 CREATE TABLE pages_indexed (last_page_id integer not null);
+CREATE TABLE items (
+   id INTEGER PRIMARY KEY,
+   document_id TEXT REFERENCES documents(id),
+   number TEXT,
+   name TEXT,
+   specification TEXT,
+   quantity REAL,
+   unit TEXT,
+   unit_price_cny REAL,
+   amount_cny REAL,
+   supplier TEXT,
+   page INTEGER,
+   start INTEGER,
+   "end" INTEGER
+);
+CREATE INDEX idx_items_document_id on items (document_id);
+CREATE INDEX idx_mentions_item_id on mentions (item_id);
 CREATE INDEX idx_documents_run_id on documents (run_id);
 CREATE TABLE "waiting" (
    "id" INTEGER PRIMARY KEY,

@@ -2,7 +2,40 @@
 -- New columns stand last in their table, here and in schema.toml.
 alter table documents add column name_mismatch INTEGER;
 alter table mentions add column place TEXT;
+alter table notices add column opened TEXT;
+alter table notices add column awarded TEXT;
+alter table notices add column signed TEXT;
+alter table notices add column ceiling_cny REAL;
+alter table notices add column lots TEXT;
+alter table notices add column intermediary TEXT;
+alter table parties add column consortium TEXT;
+create table items (
+   id INTEGER PRIMARY KEY,
+   document_id TEXT REFERENCES documents(id),
+   number TEXT,
+   name TEXT,
+   specification TEXT,
+   quantity REAL,
+   unit TEXT,
+   unit_price_cny REAL,
+   amount_cny REAL,
+   supplier TEXT,
+   page INTEGER,
+   start INTEGER,
+   "end" INTEGER
+);
+create index idx_items_document_id on items (document_id);
+alter table mentions add column item_id INTEGER REFERENCES items(id);
+alter table mentions add column unit TEXT;
+alter table mentions add column unit_price_cny REAL;
+alter table mentions add column amount_cny REAL;
+create index idx_mentions_item_id on mentions (item_id);
 create index idx_documents_run_id on documents (run_id);
+alter table labels add column document_id TEXT;
+alter table labels add column page INTEGER;
+alter table labels add column start INTEGER;
+alter table labels add column "end" INTEGER;
+alter table labels add column term_id TEXT;
 CREATE TABLE "waiting" (
    "id" INTEGER PRIMARY KEY,
    "file_id" INTEGER REFERENCES "files"("id"),
