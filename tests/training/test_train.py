@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 
 def small() -> Corpus:
     whole = load_corpus([ROOT / "corpora" / "passages" / "w3.jsonl"])
-    return Corpus(whole.passages[:120], whole.hash)
+    return Corpus(whole.passages[:70], whole.hash)
 
 
 def test_training_twice_gives_the_same_bundle(tmp_path: Path) -> None:
