@@ -1,5 +1,7 @@
 """What a decision teaches, and that the newest counts."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -78,6 +80,37 @@ def test_documents_and_buyers_are_groups(tmp_path: Path) -> None:
     assert len({p.family for p in group(passages, "buyer").passages}) == 1
 
 
+def test_the_mention_that_was_decided_on_is_learnt_after_another_scan(
+    tmp_path: Path,
+) -> None:
+    """A decision that keeps its place stays there, though mentions got new numbers."""
+    db = tmp_path / "t.db"
+    text = "现有A100六台；本项目拟采购A100两台"
+    (finding,) = make(db, Found(text=text))
+    decide(db, finding, "accept")
+    second = text.rindex("A100")
+    with closing(sqlite3.connect(db, isolation_level=None)) as connection:
+        columns = connection.execute("select name from pragma_table_info('labels')")
+        known = {name for (name,) in columns}
+        for name in ("document_id", "page", "start", "end", "term_id"):
+            if name not in known:
+                connection.execute(f'alter table labels add column "{name}"')
+        connection.execute(
+            'insert into mentions (document_id, page, start, "end", surface, term_id, '
+            "sense, role, p_sought, p_lookalike, band) select document_id, page, ?, ?, "
+            "surface, term_id, sense, role, 0.5, 0.1, band from mentions",
+            (second, second + 4),
+        )
+        connection.execute(
+            'update labels set mention_id = 999, (document_id, page, start, "end", '
+            'term_id) = (select document_id, page, start, "end", term_id from mentions '
+            "where start = ?)",
+            (second,),
+        )
+    (passage,) = load_corpus([db]).passages
+    assert passage.mentions[0].start == second
+
+
 def test_a_database_without_decisions_is_refused(tmp_path: Path) -> None:
     db = tmp_path / "t.db"
     make(db, Found())
@@ -86,8 +119,6 @@ def test_a_database_without_decisions_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
-    import sqlite3
-
     path = tmp_path / "other.db"
     connection = sqlite3.connect(path)
     connection.execute("create table t (a)")
