@@ -149,10 +149,13 @@ def _head_pattern() -> re.Pattern[str]:
         # 项目编号（或招标编号、政府采购计划编号、采购计划备案文号等，如有）：
         r"(?:[，“\"][^（）()\n]{0,16}[)）](?=\s*[:：])|(?<=[方人商位])[\d①-⑩]{1,2}(?=\s*[:：])"
         # 招标编号 Bid No.：
-        r"|(?<=[ /])[A-Z][a-z]+\.?(?: [A-Za-z]+\.?){0,3}(?=\s*[:：]))?(?:(?P<colon>\s*[:：])|(?P<line>(?=\r?\n|$))|(?P<verb>[为是])"
+        r"|(?<=[ /])[A-Z][a-z]+\.?(?: [A-Za-z]+\.?){0,3}(?=\s*[:：]))?"
+        r"(?:(?P<colon>\s*[:：])|(?P<line>(?=\r?\n|$))|(?P<verb>[为是])"
         r"|(?P<bracket>】\s*[:：]?)|(?P<gap>(?<=[ \t\u3000\xa0])(?=[\dA-Za-z￥¥〔]))"
         # 以上, 至, 的: a limit in a sentence, not a budget.
-        r"|(?P<figure>(?=\d[\d,，.]*\s*[万亿]?元(?![/以至的～~\-—]))))"
+        r"|(?P<figure>(?=\d[\d,，.]*\s*[万亿]?元(?![/以至的～~\-—])))"
+        # 中标人 某公司；, 项目编号ABC-1: what the run itself holds decides.
+        r"|(?P<stop>(?=[；;，,。\dA-Z])))"
     )
 
 
@@ -173,14 +176,20 @@ def _unit(run: str) -> int | None:
     return header_unit(squeeze(run))
 
 
+_NAMED_KINDS = frozenset(("buyer", "agency", "supplier", "tenderer"))
 _BUDGET_KINDS = frozenset(("budget_total", "budget", "ceiling"))
 _WHOLE_ONLY = frozenset(("verb", "bracket", "figure"))
+_BEFORE_FIGURE = re.compile(r"(?:[ \t\u3000\xa0]*(?:人民币|约))+[ \t\u3000\xa0]*$")
 _Resolved = tuple[str, int, int, str]
 
 
 @lru_cache(maxsize=8192)
 def _resolve(run: str, joint: str) -> _Resolved | None:
     """Find the label in a clause head: word, offset, length and joint."""
+    if joint == "stop":
+        return _before_stop(run)
+    if joint in ("figure", "gap"):
+        run = _BEFORE_FIGURE.sub("", run)
     word = _known(run)
     if word:
         return _whole(word, run, joint)
@@ -194,6 +203,17 @@ def _resolve(run: str, joint: str) -> _Resolved | None:
             offset = boundary.end()
             return word, offset, len(run.rstrip()) - offset, joint
     return _before_blank(run)
+
+
+def _before_stop(run: str) -> _Resolved | None:
+    """Find a label with a name behind a blank, or one that its number touches."""
+    for offset in (0, *(each.end() for each in _BOUNDARY.finditer(run))):
+        word = _known(run[offset:])
+        if word and label_words()[word].kind == "project_id":
+            return word, offset, len(run.rstrip()) - offset, "colon"
+    found = _before_blank(run)
+    named = found is not None and label_words()[found[0]].kind in _NAMED_KINDS
+    return found if named else None
 
 
 def _whole(word: str, run: str, joint: str) -> _Resolved | None:
@@ -225,9 +245,11 @@ def _known(text: str) -> str | None:
     while squeezed not in words:
         found = _LAST_REMARK.search(squeezed)
         if found is None:
-            return None
+            bare = _OF_THIS.sub("", squeezed)
+            return bare if bare in words else None
         squeezed = squeezed[: found.start()]
     return squeezed
 
 
+_OF_THIS = re.compile(r"^(?:本次|本项目|该项目|以上)")
 _LAST_REMARK = re.compile(r"\([^()]{1,16}\)$")

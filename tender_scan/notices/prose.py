@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from tender_scan.notices.candidates import Candidate
-from tender_scan.notices.labels import FoundLabel, find_labels
+from tender_scan.notices.labels import FoundLabel, find_labels, squeeze
 from tender_scan.notices.lot_numbers import LotWord, find_lots, lot_group
 from tender_scan.notices.names import read_name
 from tender_scan.notices.value import Value
@@ -23,6 +23,7 @@ _SPACE = re.compile(r"[ \t\u3000\xa0\u2000-\u200b]*(?:\r?\n[ \t\u3000\xa0]*){0,3
 _LINE_HEAD = re.compile(
     r"(?:^|\n)[ \t\u3000\xa0]*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）.、．][ \t]*)?$"
 )
+_PLAIN = {"编号": "project_id"}
 _HEAD_REACH = 12
 _COMPANY_END = re.compile(r"(?:公司|大学|学院|医院|中心|局|委员会|研究院|学校|政府)$")
 
@@ -56,7 +57,7 @@ def read_prose(text: str, page: int, taken: list[tuple[int, int]]) -> list[Candi
         following = labels[index + 1].start if index + 1 < len(labels) else len(text)
         if label.joint == "line" and _inside(taken, label.start):
             continue
-        kind = _kind_here(label, section)
+        kind = _kind_here(label, section) or _plain_kind(text, label)
         if kind is None or kind not in READABLE:
             continue
         start, end = _value_span(text, label, kind, following)
@@ -93,6 +94,13 @@ def _kind_here(label: FoundLabel, section: _Section) -> str | None:
     if label.kind in _PARTIES and label.joint != "blank":
         section.kind, section.since = label.kind, label.end
     return label.kind
+
+
+def _plain_kind(text: str, label: FoundLabel) -> str | None:
+    """Return what a word of many uses announces in a line of its own: 编号：, 总价：."""
+    if label.joint != "colon":
+        return None
+    return _PLAIN.get(squeeze(text[label.start : label.end]))
 
 
 def _opening_time(section: _Section, party: str | None) -> str | None:
