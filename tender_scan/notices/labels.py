@@ -141,7 +141,7 @@ def _opened(text: str, start: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _head_pattern() -> re.Pattern[str]:
-    firsts = "".join(sorted({word[0] for word in label_words()} - {"("}))
+    firsts = "".join(sorted({word[0] for word in label_words()} - {"("} | {"以"}))
     han_but_verbs = "\u4e00-\u4e39\u4e3b-\u662e\u6630-\u9fff"
     inside = rf"{han_but_verbs}（）()/／、 \t\u3000\xa0\u2000-\u200b"
     return re.compile(
@@ -209,7 +209,7 @@ def _before_stop(run: str) -> _Resolved | None:
     """Find a label with a name behind a blank, or one that its number touches."""
     for offset in (0, *(each.end() for each in _BOUNDARY.finditer(run))):
         word = _known(run[offset:])
-        if word and label_words()[word].kind == "project_id":
+        if word and (label_words()[word].kind == "project_id" or word == "编号"):
             return word, offset, len(run.rstrip()) - offset, "colon"
     found = _before_blank(run)
     named = found is not None and label_words()[found[0]].kind in _NAMED_KINDS
