@@ -66,8 +66,12 @@ def find_lots(text: str) -> list[LotWord]:
         if "\u4e00" <= before <= "\u9fff" and before not in _HAN_DIGITS:
             continue
         pattern = _ORDINAL if hint.group() == "第" else _AFTER_WORD
-        word = pattern.match(text, start) or _letter_before(text, start)
+        word = pattern.match(text, start)
         number = lot_number(word["number"]) if word else None
+        if number is None:
+            # The AI of B包 AI平台 is no number.
+            word = _letter_before(text, start)
+            number = lot_number(word["number"]) if word else None
         if word is not None and number is not None:
             found.append(LotWord(word.start(), max(word.end(), hint.end()), number))
     return found

@@ -30,13 +30,14 @@ PLAIN = "plain total"
 
 _PLAIN = {
     "编号": "project_id",
+    "采购金额": "budget",
     **dict.fromkeys(("总价", "总报价", "合计", "总金额", "合计金额"), "amount"),
 }
 _SECOND = re.compile(r"[（(][^（）()\n]*[)）]\s*$")
 _PLAIN_RANK = 8
 _SUPPLIERS = frozenset(("supplier", "supplier_plain"))
 _BEHIND_NAME = re.compile(
-    r"[ \u3000]*[，,][ \u3000]*(?:(?:人民币|[￥¥])?\s*\d[\d,.]*\s*[万亿]?元"
+    r"[ \u3000]*[，,][ \u3000]*(?P<amount>(?:人民币|[￥¥])?\s*\d[\d,.]*\s*[万亿]?元"
     r"|(?:CNY|RMB)\s*\d[\d,.]*)"
     r"(?![/／每以])"
 )
@@ -83,7 +84,7 @@ def read_prose(text: str, page: int, taken: list[tuple[int, int]]) -> list[Candi
             continue
         value = Value(
             _first_number(text[start:end], text[label.start : label.end]), page, start,
-            PLAIN if plain == "amount" else _rule(label), label.unit,
+            PLAIN if plain in _MONEY else _rule(label), label.unit,
             _lot_at(lots, label.start),
         )  # fmt: skip
         rank = _PLAIN_RANK if plain else label.rank
@@ -202,7 +203,11 @@ def _behind_names(text: str, names: Sequence[Candidate]) -> tuple[Candidate, ...
         behind = _BEHIND_NAME.match(text, name.end)
         if behind is not None:
             value = Value(
-                behind.group(), name.page, name.end, "behind the name", group=name.group
+                behind["amount"],
+                name.page,
+                behind.start("amount"),
+                "behind the name",
+                group=name.group,
             )
             found += read_amount("amount", _PLAIN_RANK - 1, value)
     return tuple(found)

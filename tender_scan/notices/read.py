@@ -242,6 +242,11 @@ def _of_type(
             for each in candidates
             if each.kind != "amount" or each.rule not in unsure
         ]
+    if states_awards(type_id):
+        # 采购金额 is what it cost, once it is bought.
+        candidates = [
+            each for each in candidates if each.kind != "budget" or each.rule != PLAIN
+        ]
     candidates = _all_chosen(candidates, pages)
     signed = type_id == "intention" or any(_OURS.search(page.text) for page in pages)
     if signed and not any(each.kind == "buyer" for each in candidates):
