@@ -18,7 +18,7 @@ _COMMISSIONED = re.compile(
     r"(?P<agency>[^\s。，,：:；;、]{4,40}?)(?=就|对|以|于|现|组织|拟|负责|作为|承担)"
 )
 _DEALT_BY = re.compile(
-    r"(?:由|委托)(?P<agency>[^\s。，,：:；;、]{4,40}?)(?:进行|负责|组织)?代理(?!销售|服务|商|开|机构)"
+    r"(?:由|委托)(?P<agency>[^\s。，,：:；;、]{4,40}?)(?:进行|负责|组织)?代理(?=[。，,；;\n]|采购|招标|$)"
 )
 _CALLED = re.compile(
     r"(?P<name>[^\s。，,：:；;、（()）]{4,40}(?:[（(](?!以下)[^（）()]{2,8}[)）][^\s。，,：:；;、（()）]{2,30})?)"
@@ -41,16 +41,17 @@ def _commissions(opening: str, page: int) -> list[Candidate]:
     # The pattern is slow on long texts: only the words before 委托 are shown to it.
     for end in _COMMISSION_END.finditer(opening):
         begin = max(0, end.start() - _REACH)
-        found = _COMMISSION.search(opening, begin, end.end()) or _COMMISSIONED.search(
-            opening, begin, end.end() + _REACH
-        )
-        agency = _named(found, "agency") if found else None
-        buyer = _named(found, "buyer") if found else None
-        if agency and buyer:
-            return [
-                _candidate("agency", agency, page, "commission"),
-                _candidate("buyer", buyer, page, "commission"),
-            ]
+        for found in (
+            _COMMISSION.search(opening, begin, end.end()),
+            _COMMISSIONED.search(opening, begin, end.end() + _REACH),
+        ):
+            agency = _named(found, "agency") if found else None
+            buyer = _named(found, "buyer") if found else None
+            if agency and buyer:
+                return [
+                    _candidate("agency", agency, page, "commission"),
+                    _candidate("buyer", buyer, page, "commission"),
+                ]
     return []
 
 

@@ -176,6 +176,7 @@ def _unit(run: str) -> int | None:
     return header_unit(squeeze(run))
 
 
+_SET_ON = re.compile(r"(?:拟|暂)?定[于为]?$")
 _NAMED_KINDS = frozenset(("buyer", "agency", "supplier", "tenderer"))
 _BUDGET_KINDS = frozenset(("budget_total", "budget", "ceiling"))
 _WHOLE_ONLY = frozenset(("verb", "bracket", "figure"))
@@ -188,7 +189,7 @@ def _resolve(run: str, joint: str) -> _Resolved | None:
     """Find the label in a clause head: word, offset, length and joint."""
     if joint == "stop":
         return _before_stop(run)
-    if joint in ("figure", "gap"):
+    if joint in ("figure", "gap", "verb"):
         run = _BEFORE_FIGURE.sub("", run)
     word = _known(run)
     if word:
@@ -207,6 +208,9 @@ def _resolve(run: str, joint: str) -> _Resolved | None:
 
 def _before_stop(run: str) -> _Resolved | None:
     """Find a label with a name behind a blank, or one that its number touches."""
+    word = _known(_SET_ON.sub("", run))
+    if word and label_words()[word].kind == "opened":
+        return word, 0, len(run), "colon"
     for offset in (0, *(each.end() for each in _BOUNDARY.finditer(run))):
         word = _known(run[offset:])
         if word and (label_words()[word].kind == "project_id" or word == "编号"):

@@ -37,7 +37,8 @@ _SECOND = re.compile(r"[（(][^（）()\n]*[)）]\s*$")
 _PLAIN_RANK = 8
 _SUPPLIERS = frozenset(("supplier", "supplier_plain"))
 _BEHIND_NAME = re.compile(
-    r"[ \u3000]*[，,][ \u3000]*(?P<amount>(?:人民币|[￥¥])?\s*\d[\d,.]*\s*[万亿]?元"
+    r"[ \u3000]*(?:[，,]|[（(](?:(?:中标|成交)?报?价格?|金额)?[:：])[ \u3000]*"
+    r"(?P<amount>(?:人民币|[￥¥])?\s*\d[\d,.]*\s*[万亿]?元"
     r"|(?:CNY|RMB)\s*\d[\d,.]*)"
     r"(?![/／每以])"
 )

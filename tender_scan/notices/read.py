@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tender_scan.notices.assemble import choose_all, make_notice
+from tender_scan.notices.by_type import read_as
 from tender_scan.notices.candidates import Candidate
 from tender_scan.notices.changes import apply_changes
 from tender_scan.notices.columns import column_of, column_text, read_columns
@@ -13,10 +14,9 @@ from tender_scan.notices.consortium import with_members
 from tender_scan.notices.items.read import read_items
 from tender_scan.notices.layout import find_tables
 from tender_scan.notices.parties import choose_one
-from tender_scan.notices.projects import part_by_project
-from tender_scan.notices.prose import PLAIN, read_prose
+from tender_scan.notices.prose import read_prose
 from tender_scan.notices.sentences import read_sentences
-from tender_scan.notices.signing import read_signer, read_signing
+from tender_scan.notices.signing import read_signing
 from tender_scan.notices.tables import read_table
 from tender_scan.notices.titles import (
     clean_title,
@@ -62,10 +62,6 @@ _SIGNED_TYPES = frozenset(("contract", "acceptance"))
 _METHOD = re.compile(
     r"(?:采\s*购|招\s*标)\s*方\s*式\s*[:：|]?\s*(竞争性磋商|竞争性谈判|询价|询比|比选|单一来源)(?!\s*(?:竞争|询价|公开|□|☑))"
 )
-_CHOSEN = re.compile(
-    r"(?:以上|上述)(?:[一二两三四五六七八九十\d]+家)?(?:供应商|单位|公司|企业)?(?:均)?(?:入围|中选|入库)"
-)
-_OURS = re.compile(r"我(?:院|校|司|局|馆|中心|单位|公司)")
 _FAILED = (
     "本项目流标",
     "本项目废标",
@@ -87,7 +83,7 @@ def read_notice(document: Document) -> Notice:
     candidates = _candidates(document, pages)
     if not states_awards(type_id):
         candidates = [each for each in candidates if each.kind not in _AWARD_KINDS]
-    candidates = _of_type(type_id, candidates, pages)
+    candidates = read_as(type_id, candidates, pages)
     if type_id not in _SIGNED_TYPES:
         candidates = [each for each in candidates if not _of_past_work(each)]
     if type_id == "amendment":
@@ -224,48 +220,6 @@ def _candidates(document: Document, pages: Sequence[Page]) -> list[Candidate]:
 def _of_past_work(candidate: Candidate) -> bool:
     """Tell whether a date of signature stands in a list: of contracts done before."""
     return candidate.kind == "signed" and candidate.group is not None
-
-
-def _of_type(
-    type_id: str | None, candidates: list[Candidate], pages: Sequence[Page]
-) -> list[Candidate]:
-    """Read a notice as what it is.
-
-    The buyer signs an intention, which plans many things, and a notice that speaks of
-    我院. An amount in a sentence of a failure is another notice's, and 总价 beside
-    tenderers may be anybody's.
-    """
-    if type_id == "failure" or any(each.kind == "tenderer" for each in candidates):
-        unsure = (PLAIN,) if type_id != "failure" else (PLAIN, "sentence")
-        candidates = [
-            each
-            for each in candidates
-            if each.kind != "amount" or each.rule not in unsure
-        ]
-    if states_awards(type_id):
-        # 采购金额 is what it cost, once it is bought.
-        candidates = [
-            each for each in candidates if each.kind != "budget" or each.rule != PLAIN
-        ]
-    candidates = _all_chosen(candidates, pages)
-    signed = type_id == "intention" or any(_OURS.search(page.text) for page in pages)
-    if signed and not any(each.kind == "buyer" for each in candidates):
-        candidates += read_signer(pages)
-    return part_by_project(candidates) if type_id == "intention" else candidates
-
-
-def _all_chosen(candidates: list[Candidate], pages: Sequence[Page]) -> list[Candidate]:
-    """Take the ranked names for suppliers where 以上三家入围 follows them."""
-    chosen = {page.number: _CHOSEN.search(page.text) for page in pages}
-    ends = {number: each.start() for number, each in chosen.items() if each}
-    if not ends:
-        return candidates
-    return [
-        replace(each, kind="supplier")
-        if each.kind == "tenderer" and each.end <= ends.get(each.page, 0)
-        else each
-        for each in candidates
-    ]
 
 
 def _read_page(document: Document, page: Page) -> list[Candidate]:
