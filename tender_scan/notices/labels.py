@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import product
 from typing import NamedTuple
 
 from tender_scan.text.money import header_unit
@@ -61,7 +62,10 @@ def label_words() -> dict[str, Label]:
     tables = tomllib.loads(text.read_text(encoding="utf-8"))["label"]
     words: dict[str, Label] = {}
     for table in tables:
-        for word in table["words"]:
+        combined = (
+            map("".join, product(*table["combine"])) if "combine" in table else ()
+        )
+        for word in (*table.get("words", ()), *combined):
             words.setdefault(squeeze(word), Label(table["kind"], table["rank"]))
     return words
 
@@ -255,5 +259,5 @@ def _known(text: str) -> str | None:
     return squeezed
 
 
-_OF_THIS = re.compile(r"^(?:本次|本项目|该项目|以上)")
+_OF_THIS = re.compile(r"^(?:本次|本项目|该项目|以上|本(?=合同|公告))")
 _LAST_REMARK = re.compile(r"\([^()]{1,16}\)$")

@@ -50,7 +50,11 @@ _INTENDED = re.compile(
     rf"拟(?:采用|采取|以|通过)?(?:单一来源)?(?:采购)?(?:的?方式)?(?:直接)?(?:向|由|委托){_NAME}"
     r"(?:[（(][^（）()\n]{4,40}[)）])?(?:进行)?(?:采购|购买|承担|承接|实施|提供|承建|开展)"
 )
-_TOLD = (("supplier", _WON), ("intended", _INTENDED))
+# 某公司以98万元的价格成交, at the head of a clause.
+_WON_FOR = re.compile(
+    rf"(?:^|[\n。，；：:]){_NAME}以[^，。；;\n]{{2,24}}(?:中标|成交|中选)(?=[，。；;\n]|$)"
+)
+_TOLD = (("supplier", _WON), ("supplier", _WON_FOR), ("intended", _INTENDED))
 # 我司（某公司）拟遴选, and a clause that begins with who plans to buy.
 _OUR = re.compile(
     r"我(?:司|校|院|局|中心|馆|所|单位|公司)[（(](?P<name>[^（）()，。\n]{4,40})[)）]"

@@ -16,6 +16,9 @@ _TOLD = re.compile(
     r"|(?:全年|[一二两三四五]年|服务期内)(?:服务费)?(?:总价|总额|合计|总费用)|(?:年|服务)服务?费总额)"
     r"(?=(?:总计|合计|共计|为|是|约|不超过|人民币|[:：（(￥¥ ])*[\d壹贰叁肆伍陆柒捌玖拾])"
 )
+_WON_FOR = re.compile(
+    r"以(?P<amount>(?:人民币)?[^，。；;\n以]{2,24}?元整?)(?:的?(?:总?价格?|总?报价))?(?:中标|成交|中选)(?=[，。；;\n]|$)"
+)
 _LIMIT = re.compile(
     r"[\s（(]*(?:含|不含)?[)）]?\s*(?:以上|以下|以内|及以上|及以下|的\d|的百分|[-~～—至]|×|\*)"
 )
@@ -32,4 +35,7 @@ def read_told_amounts(text: str, page: int) -> list[Candidate]:
         for each in read_amount("amount", _RANK, value):
             if _LIMIT.match(text, each.end) is None:
                 found.append(each)
+    for won in _WON_FOR.finditer(text):
+        value = Value(won["amount"], page, won.start("amount"), _RULE)
+        found += read_amount("amount", _RANK, value)
     return found
