@@ -14,6 +14,7 @@ from tender_scan.notices.evidence import Choice, gather_evidence
 from tender_scan.notices.intermediary import find_intermediary
 from tender_scan.notices.lots import make_lots
 from tender_scan.notices.parties import (
+    choose_buyer,
     choose_joint_buyers,
     choose_one,
     choose_published,
@@ -51,7 +52,7 @@ def choose_all(
     candidates: Sequence[Candidate], title: Candidate | None, type_id: str | None
 ) -> Chosen:
     """Choose for every field among the candidates of a document."""
-    buyer = choose_one(candidates, "buyer")
+    buyer = choose_buyer(candidates)
     agency = choose_one(candidates, "agency")
     joint = choose_joint_buyers(candidates, buyer)
     names = [each.value for each in (buyer, agency, *joint) if each]

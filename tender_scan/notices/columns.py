@@ -34,6 +34,16 @@ _DATES = {
 }
 
 
+_UNIT_NAME = re.compile(
+    r"(?:amount|money|price|currency).*unit|金额单位|jedw", re.IGNORECASE
+)
+_UNITS = {
+    "元": 1,
+    "人民币元": 1,
+    "万元": 10_000,
+    "人民币万元": 10_000,
+    "亿元": 100_000_000,
+}
 _NAMED = frozenset(("buyer", "agency", "supplier"))
 # An object in a column, as the flattening writes it: name：甲公司，code：9135….
 _NAME_PART = re.compile(
@@ -44,12 +54,23 @@ _NAME_PART = re.compile(
 def read_columns(document: Document) -> list[Candidate]:
     """Return the candidates of the recognised columns; empty for other documents."""
     candidates: list[Candidate] = []
+    unit = _unit_column(document)
     for column in document.columns:
         if column.field is not None and column.start < column.end:
             candidates += _read_column(
-                column, column.field, column_text(document, column)
+                column, column.field, column_text(document, column), unit
             )
     return candidates
+
+
+def _unit_column(document: Document) -> int | None:
+    """Return yuan per figure where a column of its own says it: amount_unit | 万元."""
+    for column in document.columns:
+        if _UNIT_NAME.search(column.name):
+            text = column_text(document, column).strip()
+            if text in _UNITS:
+                return _UNITS[text]
+    return None
 
 
 def column_text(document: Document, column: Column) -> str:
@@ -65,9 +86,11 @@ def column_of(document: Document, *fields: str) -> Column | None:
     return None
 
 
-def _read_column(column: Column, field: str, text: str) -> tuple[Candidate, ...]:
+def _read_column(
+    column: Column, field: str, text: str, unit: int | None
+) -> tuple[Candidate, ...]:
     value = Value(
-        text, 1, column.start, f"column {column.name}", header_unit(column.name)
+        text, 1, column.start, f"column {column.name}", header_unit(column.name) or unit
     )
     if _KINDS.get(field) in _NAMED and (parts := list(_NAME_PART.finditer(text))):
         return tuple(

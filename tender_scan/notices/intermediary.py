@@ -101,7 +101,9 @@ def _supplier(suppliers: Sequence[str], before: str) -> str:
 def _sells_itself(supplier: str, words: str, rules: _Rules) -> bool:
     """Tell whether the only providers that the words name are the supplier itself."""
     if supplier in words:
-        return True
+        # 通过某公司开通, 授权某公司代理: there it is the one that passes on.
+        told = re.escape(supplier)
+        return re.search(f"(?:通过|授权){told}|{told}[为系是]", words) is None
     named = [each.group().casefold() for each in rules.provider.finditer(words)]
     return bool(named) and all(
         any(firm.casefold() in supplier.casefold() for firm in rules.firms[name])

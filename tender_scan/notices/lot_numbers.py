@@ -11,7 +11,8 @@ _NUMBER = re.compile(
     rf"号?{_WORD}?"
 )
 _GROUP = "lot "
-_HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
+_HAN_DIGITS = "一二三四五六七八九十"
+_HAN_NUMBER = f"[{_HAN_DIGITS}]{{1,3}}"
 # A branch of plain words is searched fast; the rest is looked at where one stands.
 _HINT = re.compile("采购包|合同包|标项|标段|分标|分包|包组|包件|标包|包|第")
 _AFTER_WORD = re.compile(
@@ -20,8 +21,12 @@ _AFTER_WORD = re.compile(
 _ORDINAL = re.compile(
     r"第\s*(?P<number>[\d一二三四五六七八九十]{1,3})\s*(?:标段|采购包|包|标项|分包|标包)"
 )
-_BEFORE_WORD = re.compile(r"(?<![\dA-Za-z.\u4e00-\u9fff])(?P<number>[A-Z]|\d{1,2})\s*$")
-_HEADED = re.compile(r"(?:标段|包)\s*[:：（(]")
+_BEFORE_WORD = re.compile(
+    rf"(?<![\dA-Za-z.\u4e00-\u9fff])(?P<number>[A-Z]|\d{{1,2}}|{_HAN_NUMBER})\s*$"
+)
+_HEADED = re.compile(
+    r"(?:标段|标包|标项|包)(?:\s*[:：（(]|[ \u3000]|(?=预算|控制价|最高限价|中标|成交))"
+)
 _SHORT = 6
 
 
@@ -57,11 +62,16 @@ def find_lots(text: str) -> list[LotWord]:
     found: list[LotWord] = []
     for hint in _HINT.finditer(text):
         start = hint.start()
-        if start and "\u4e00" <= text[start - 1] <= "\u9fff":
+        before = text[start - 1] if start else ""
+        if "\u4e00" <= before <= "\u9fff" and before not in _HAN_DIGITS:
             continue
         pattern = _ORDINAL if hint.group() == "第" else _AFTER_WORD
-        word = pattern.match(text, start) or _letter_before(text, start)
+        word = pattern.match(text, start)
         number = lot_number(word["number"]) if word else None
+        if number is None:
+            # The AI of B包 AI平台 is no number.
+            word = _letter_before(text, start)
+            number = lot_number(word["number"]) if word else None
         if word is not None and number is not None:
             found.append(LotWord(word.start(), max(word.end(), hint.end()), number))
     return found

@@ -20,6 +20,8 @@ _BEFORE_AMOUNT = re.compile(
 _TIMES = re.compile(r"\s*[×xX*]\s*\d")
 _PRICE = re.compile(r"[\s:：]*(?:综合|中标|成交|含税)?单价")
 _TOTAL = re.compile(r"(?:合计|总计|共计|总价|总金额|总额|[=＝])[^\d，。；]{0,8}$")
+_BUDGETS = frozenset(("budget_total", "budget", "ceiling", "estimate"))
+_CONVERTED = re.compile(r"(?:折合|约合|等值|折算)[^\d，。；]{0,8}$")
 _CUT_FIGURE = re.compile(r"\d[\d,，]*\s+[\d,，]*\d(?:\.\d\d)?\s*")
 
 
@@ -34,6 +36,8 @@ def read_amount(kind: str, rank: int, value: Value) -> tuple[Candidate, ...]:
         window = re.sub(r"\s", "", window).ljust(len(window))
     amounts = find_amounts(window, value.unit)
     place = _which(amounts, window)
+    if place == 0 and kind in _BUDGETS:
+        place = _converted(amounts, window)
     if place is None:
         return ()
     amount = amounts[place]
@@ -53,6 +57,14 @@ def read_amount(kind: str, rank: int, value: Value) -> tuple[Candidate, ...]:
             _refusal(amount, amounts[place + 1 : place + 2], window),
         ),
     )
+
+
+def _converted(amounts: Sequence[Amount], window: str) -> int:
+    """Choose the yuan of a budget in two currencies: USD 1,200,000（折合人民币860万元）."""
+    if amounts[0].currency == "CNY" or len(amounts) == 1:
+        return 0
+    between = window[amounts[0].end : amounts[1].start]
+    return int(amounts[1].currency == "CNY" and bool(_CONVERTED.search(between)))
 
 
 def _which(amounts: Sequence[Amount], window: str) -> int | None:

@@ -48,6 +48,10 @@ def read_many_names(kind: str, rank: int, value: Value) -> tuple[Candidate, ...]
     """Read all organisations that the value lists."""
     value = _without_label(value)
     names = read_names(value.text, value.start)
+    if not names and rank < 0:
+        # A column says of a military or secret contract: 某单位.
+        name = read_name(value.text, value.start, redacted=True)
+        names = (name,) if name else ()
     found = tuple(_named(kind, rank, value, name) for name in names)
     if kind == "member":
         return tuple(replace(each, consortium="member") for each in found)

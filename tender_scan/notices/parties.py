@@ -13,6 +13,7 @@ _CODE_REACH = 160
 # Without looking at what stands around: searched fast, and most pages hold none.
 _CODE_LIKE = re.compile(r"[0-9A-Y][0-9A-Y]\d{6}[0-9A-Y]{10}")
 _ONE_BREATH = 200
+_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{1,8}(?:处|科|室|办|办公室)$")
 _PARTY_KINDS = frozenset(
     ("buyer", "joint_buyer", "agency", "tenderer", "member", *_SUPPLIER_KINDS)
 )
@@ -22,6 +23,18 @@ def choose_one(candidates: Sequence[Candidate], kind: str) -> Candidate | None:
     """Return the best candidate of a kind: lowest rank, then first in the text."""
     fitting = [each for each in candidates if each.kind == kind and not each.refused]
     return min(fitting, key=lambda each: (each.rank, each.place), default=None)
+
+
+def choose_buyer(candidates: Sequence[Candidate]) -> Candidate | None:
+    """Return the buyer; not its department, where it is named itself elsewhere."""
+    best = choose_one(candidates, "buyer")
+    if best is None or _DEPARTMENT.search(best.value) is None:
+        return best
+    for each in candidates:
+        whole = each.kind == "buyer" and not each.refused and each.value != best.value
+        if whole and _DEPARTMENT.fullmatch(best.value.removeprefix(each.value)):
+            return each
+    return best
 
 
 def choose_joint_buyers(
@@ -112,7 +125,12 @@ def make_parties(
     """Return the parties; a valid code behind a name, before the next name, is its."""
     codes = _codes(candidates, pages) if roles else {}
     return tuple(
-        Party(role, each.value, codes.get(each.value), each.consortium)
+        Party(
+            role,
+            each.value,
+            codes.get(each.value),
+            each.consortium if role == "supplier" else None,
+        )
         for role, each in roles
     )
 

@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tender_scan.notices.candidates import Candidate
-from tender_scan.notices.labels import FoundLabel, find_labels
+from tender_scan.notices.labels import FoundLabel, find_labels, squeeze
 from tender_scan.notices.lot_numbers import LotWord, find_lots, lot_group
+from tender_scan.notices.money_values import read_amount
 from tender_scan.notices.names import read_name
 from tender_scan.notices.value import Value
 from tender_scan.notices.values import READABLE, read_value
@@ -22,6 +24,23 @@ _PARTIES = frozenset(("buyer", "agency", "supplier", "supplier_plain", "intended
 _SPACE = re.compile(r"[ \t\u3000\xa0\u2000-\u200b]*(?:\r?\n[ \t\u3000\xa0]*){0,3}")
 _LINE_HEAD = re.compile(
     r"(?:^|\n)[ \t\u3000\xa0]*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）.、．][ \t]*)?$"
+)
+PLAIN = "plain total"
+"""Rule of an amount that only 总价 or 合计 announces."""
+
+_PLAIN = {
+    "编号": "project_id",
+    "采购金额": "budget",
+    **dict.fromkeys(("总价", "总报价", "合计", "总金额", "合计金额"), "amount"),
+}
+_SECOND = re.compile(r"[（(][^（）()\n]*[)）]\s*$")
+_PLAIN_RANK = 8
+_SUPPLIERS = frozenset(("supplier", "supplier_plain"))
+_BEHIND_NAME = re.compile(
+    r"[ \u3000]*(?:[，,]|[（(](?:(?:中标|成交)?报?价格?|金额)?[:：])[ \u3000]*"
+    r"(?P<amount>(?:人民币|[￥¥])?\s*\d[\d,.]*\s*[万亿]?元"
+    r"|(?:CNY|RMB)\s*\d[\d,.]*)"
+    r"(?![/／每以])"
 )
 _HEAD_REACH = 12
 _COMPANY_END = re.compile(r"(?:公司|大学|学院|医院|中心|局|委员会|研究院|学校|政府)$")
@@ -56,7 +75,8 @@ def read_prose(text: str, page: int, taken: list[tuple[int, int]]) -> list[Candi
         following = labels[index + 1].start if index + 1 < len(labels) else len(text)
         if label.joint == "line" and _inside(taken, label.start):
             continue
-        kind = _kind_here(label, section)
+        plain = _plain_kind(text, label)
+        kind = plain or _kind_here(label, section)
         if kind is None or kind not in READABLE:
             continue
         start, end = _value_span(text, label, kind, following)
@@ -64,11 +84,15 @@ def read_prose(text: str, page: int, taken: list[tuple[int, int]]) -> list[Candi
             _open_section(section, kind, label)
             continue
         value = Value(
-            text[start:end], page, start, _rule(label), label.unit,
+            _first_number(text[start:end], text[label.start : label.end]), page, start,
+            PLAIN if plain in _MONEY else _rule(label), label.unit,
             _lot_at(lots, label.start),
         )  # fmt: skip
-        rank = label.rank + (3 if label.joint in ("blank", "figure") else 0)
+        rank = _PLAIN_RANK if plain else label.rank
+        rank += 3 if label.joint in ("blank", "figure") else 0
         found = read_value(kind, rank, value)
+        if kind in _SUPPLIERS:
+            found += _behind_names(text, found)
         if not found and kind in _PARTIES:
             found = _over_line_end(text, kind, rank, value, following)
         if not found and kind == "opened":
@@ -93,6 +117,18 @@ def _kind_here(label: FoundLabel, section: _Section) -> str | None:
     if label.kind in _PARTIES and label.joint != "blank":
         section.kind, section.since = label.kind, label.end
     return label.kind
+
+
+def _plain_kind(text: str, label: FoundLabel) -> str | None:
+    """Return what a word of many uses announces in a line of its own: 编号：, 总价：."""
+    if label.joint != "colon":
+        return None
+    return _PLAIN.get(squeeze(text[label.start : label.end]))
+
+
+def _first_number(value: str, label: str) -> str:
+    """Leave off the second number of 项目编号（代理机构编号）：X-1（Y-2）."""
+    return _SECOND.sub("", value) if label.count("编号") > 1 else value
 
 
 def _opening_time(section: _Section, party: str | None) -> str | None:
@@ -159,6 +195,23 @@ def _over_line_end(
             f"{value.rule} over a line end", rank + 1, group=value.group,
         ),
     )  # fmt: skip
+
+
+def _behind_names(text: str, names: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Read what stands right behind a supplier's name: 某公司，6,200元."""
+    found: list[Candidate] = []
+    for name in names:
+        behind = _BEHIND_NAME.match(text, name.end)
+        if behind is not None:
+            value = Value(
+                behind["amount"],
+                name.page,
+                behind.start("amount"),
+                "behind the name",
+                group=name.group,
+            )
+            found += read_amount("amount", _PLAIN_RANK - 1, value)
+    return tuple(found)
 
 
 def _rule(label: FoundLabel) -> str:

@@ -17,6 +17,7 @@ _LONGEST_LOT = 12
 _ID_EDGE = " \t\u3000\xa0\u200b“”\"':：.。,，;；、*"
 _ID = re.compile(r"[^\s。，,；;、|｜:：“”<>《》]+")
 _ID_REMARK = re.compile(r"[（(][^（）()]*[\u4e00-\u9fff]{3,}[^（）()]*[)）]?$")
+_LETTERED = re.compile(r"[A-Za-z]{2,}[-A-Za-z]*-\d")
 _OPENING, _CLOSING = "(（[【〔", ")）]】〕"
 
 
@@ -62,6 +63,8 @@ def _is_id(text: str) -> bool:
     if dates and dates[0].end - dates[0].start == len(text):
         return False
     digits = sum(each.isdigit() for each in text)
+    # QX-XJ-9: letters and dashes make up for a second figure.
+    digits += bool(_LETTERED.match(text))
     return 4 <= len(text) <= 70 and digits >= 2 and han <= 20 and "*" not in text
 
 
