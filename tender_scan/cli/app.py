@@ -9,11 +9,13 @@ from tender_scan.cli import (
     evidence,
     explain,
     explore,
+    labels,
     lexicon,
     read,
     rescan,
     scan,
     status,
+    suggest,
     train,
     watchlist,
 )
@@ -39,11 +41,13 @@ for command in (
     evidence,
     read,
     explain,
+    suggest,
     train,
     evaluate,
     demo,
     doctor,
 ):
     app.command(command.__name__.rpartition(".")[2])(command.command)
+app.add_typer(labels.app, name="labels")
 app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(watchlist.app, name="watchlist")

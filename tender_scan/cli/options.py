@@ -17,6 +17,39 @@ class OcrChoice(StrEnum):
 
 Database = Annotated[Path, typer.Argument(help="The SQLite file of a scan.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+
+class Kept(StrEnum):
+    """What `--group` takes: what is kept whole in a split."""
+
+    FAMILY = "family"
+    BUYER = "buyer"
+    DOCUMENT = "document"
+
+
+Corpus = Annotated[
+    list[Path],
+    typer.Argument(
+        help="Labelled passages: files (JSONL, doccano, Label Studio, CSV), folders of "
+        "them, or databases whose findings people reviewed."
+    ),
+]
+Group = Annotated[
+    Kept | None,
+    typer.Option(
+        "--group",
+        help="What is never split between fitting and judging; if not given, what most "
+        "passages name.",
+    ),
+]
+LabelsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--labels",
+        help="A TOML file that says what the names of labels mean: [labels] with "
+        '"name" = "sense/role/route".',
+    ),
+]
 Model = Annotated[
     str | None,
     typer.Option(

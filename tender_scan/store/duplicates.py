@@ -16,14 +16,20 @@ where (?1 is null or documents.run_id = ?1) and (documents.band is not null
     and other.project_key = notices.project_key)
   or exists (select 1 from notices as other where other.id <> notices.id
     and other.title_key = notices.title_key))
-order by notices.id
+order by coalesce(notices.published, '9999'), (
+  select min(path) from locations
+  where locations.document_id = notices.document_id), notices.document_id
 """
 _PARTNERS = """
 where notices.id in (
-  select id from notices where project_key = ?1 and id < ?3
-  union select id from notices where title_key = ?2 and id < ?3)
-order by notices.id limit 50
+  select id from notices where project_key = ?1
+  union select id from notices where title_key = ?2)
+order by notices.document_id limit 200
 """
+_FORGET = (
+    "update documents set group_id = null where group_id is not null",
+    "delete from sketches",
+)
 _SKETCHED = (
     "join sketches on sketches.document_id = notices.document_id order by notices.id"
 )
@@ -48,13 +54,18 @@ def group_duplicates(connection: sqlite3.Connection, run_id: int | None) -> int:
     Parameters
     ----------
     run_id
-        None for the notices of all runs.
+        None to group the notices of all runs anew. The first of a group is the one
+        published first, so that the groups do not depend on which was read first.
 
     Returns
     -------
     int
         How many notices repeat another.
     """
+    if run_id is None:
+        with transaction(connection) as execute:
+            for statement in _FORGET:
+                execute(statement)
     new = list(notice_facts(connection, _NEW, (run_id,)))
     if not new:
         return 0
@@ -67,6 +78,7 @@ class _Grouping:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._groups = Groups(self._read, self._partners)
+        self._ahead: set[int] = set()
         sketches = dict(connection.execute("select document_id, sketch from sketches"))
         for facts in notice_facts(connection, _SKETCHED) if sketches else ():
             self._groups.remember(facts, sketches[facts.document_id])
@@ -74,6 +86,7 @@ class _Grouping:
     def add(self, new: Sequence[NoticeFacts]) -> int:
         """Find the group of each; give how many repeat another."""
         mentioned = self._with_mentions()
+        self._ahead = {facts.id for facts in new}
         copies = 0
         with transaction(self._connection) as execute:
             for facts in new:
@@ -86,6 +99,7 @@ class _Grouping:
                         (facts.document_id, own),
                     )
                 first = self._groups.first_like(facts, own)
+                self._ahead.discard(facts.id)
                 if own is not None:
                     self._groups.remember(facts, own)
                 if first is not None:
@@ -118,5 +132,6 @@ class _Grouping:
         return "\n".join(text for (text,) in rows)
 
     def _partners(self, facts: NoticeFacts) -> Sequence[NoticeFacts]:
-        keys = (facts.project_key, facts.title_key, facts.id)
-        return list(notice_facts(self._connection, _PARTNERS, keys))
+        keys = (facts.project_key, facts.title_key)
+        found = notice_facts(self._connection, _PARTNERS, keys)
+        return [each for each in found if each.id not in self._ahead]

@@ -252,6 +252,16 @@ CREATE TABLE cases (
 );
 CREATE INDEX idx_cases_status on cases (status);
 CREATE INDEX idx_cases_buyer on cases (buyer);
+CREATE TABLE samples (
+   id INTEGER PRIMARY KEY,
+   finding_id TEXT,
+   drawn_at TEXT,
+   stratum TEXT,
+   stratum_size INTEGER,
+   seed INTEGER,
+   run_id INTEGER
+);
+CREATE UNIQUE INDEX idx_samples_run_id_finding_id on samples (run_id, finding_id);
 CREATE VIEW "review_queue" AS -- One row per finding, passage first: what a person reads to decide.
 select
   findings.id as finding_id,

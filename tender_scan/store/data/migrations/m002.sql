@@ -77,3 +77,13 @@ create table cases (
 );
 create index idx_cases_status on cases (status);
 create index idx_cases_buyer on cases (buyer);
+create table samples (
+   id INTEGER PRIMARY KEY,
+   finding_id TEXT,
+   drawn_at TEXT,
+   stratum TEXT,
+   stratum_size INTEGER,
+   seed INTEGER,
+   run_id INTEGER
+);
+create unique index idx_samples_run_id_finding_id on samples (run_id, finding_id);
