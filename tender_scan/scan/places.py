@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from tender_scan.readers.word_boxes import word_boxes
-from tender_scan.records import Box, Document, SourceFile
+from tender_scan.records import Box, Document, Page, SourceFile
 from tender_scan.scan.candidates import Found
 
 if TYPE_CHECKING:
@@ -36,12 +36,7 @@ def lay_out(
     layouts = _layouts(source, document, spans)
     pages = {page.number: page for page in document.pages}
     places = {
-        number: iter(
-            box or word_boxes(pages[number], *span)
-            for span, box in zip_longest(
-                each, layouts[number].boxes if number in layouts else ()
-            )
-        )
+        number: iter(_boxes(pages[number], each, layouts.get(number)))
         for number, each in spans.items()
     }
     boxes = tuple(
@@ -64,6 +59,17 @@ def word_places(document: Document, found: Found) -> tuple[Boxes, ...]:
         for number, each in found.items()
         for one in each
     )
+
+
+def _boxes(
+    page: Page, spans: Sequence[tuple[int, int]], layout: "PageLayout | None"
+) -> list[Boxes]:
+    """Boxes of the spans of one page; by its words where its layout has none."""
+    drawn = layout.boxes if layout else ()
+    return [
+        box or word_boxes(page, *span)
+        for span, box in zip_longest(spans, drawn, fillvalue=())
+    ]
 
 
 def _layouts(

@@ -11,7 +11,10 @@ from tender_scan.sources.failure import failure_id
 from tender_scan.sources.tree import FoundFile
 from tender_scan.store.files import Ticket
 
-_MOST_ATTEMPTS = 2
+_MOST_ATTEMPTS = 5
+"""Runs that may end while a file is being read. A file that ends its worker gets its
+status from the run; only when the run itself was ended does the count tell, and most
+often the file is not to blame (power, `kill -9`)."""
 
 
 def refused_result(found: FoundFile, ticket: Ticket) -> ScanResult | None:

@@ -234,6 +234,11 @@ class Writer:
                 self._run_id,
             ),
         )
+        if result.name_mismatch:
+            execute(
+                "update documents set name_mismatch = 1 where id = ?",
+                (result.document.id,),
+            )
         if before is not None and before[0] != result.document.id:
             drop_if_nowhere(self._connection, before[0])
 

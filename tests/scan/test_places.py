@@ -10,7 +10,15 @@ from PIL import Image
 from tender_scan.lexicon.matcher import Candidate
 from tender_scan.readers.pictures import page_picture
 from tender_scan.readers.registry import read
-from tender_scan.records import Box, Mention, ScanResult, SourceFile, Word
+from tender_scan.records import (
+    Box,
+    Document,
+    Mention,
+    Page,
+    ScanResult,
+    SourceFile,
+    Word,
+)
 from tender_scan.scan.document import scan_document
 from tender_scan.scan.kept import restore
 from tender_scan.scan.places import lay_out
@@ -130,3 +138,14 @@ def test_a_pdf_with_recognised_pages_gets_both_kinds_of_boxes() -> None:
     (drawn_box,), (word_box,) = boxes
     assert (drawn_box.page, round(drawn_box.x0)) == (1, 72)
     assert word_box == Box(2, 10.0, 20.0, 50.0, 30.0)
+
+
+def test_every_page_has_the_boxes_of_its_own_words() -> None:
+    pages = tuple(
+        Page(n, "A100 H800", "ocr", words=(Word(0, 9, n * 10.0, 0, n * 10.0 + 9, 9),))
+        for n in (1, 2)
+    )
+    source = SourceFile("0", "a", None, b"", "image/png")
+    found = {n: (Candidate(0, 4, "", "x", False),) for n in (1, 2)}
+    _, boxes = lay_out(source, Document("0", "image/png", "image", pages), found)
+    assert [(box.page, box.x0) for (box,) in boxes] == [(1, 10.0), (2, 20.0)]

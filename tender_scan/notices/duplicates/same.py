@@ -10,8 +10,9 @@ from tender_scan.records.case import NoticeFacts
 
 _LEAST_PIECES = 40
 """A text of fewer is too short to tell a repost from a form."""
-_LEAST_CONTAINED = 0.8
-"""Share of the shorter text that the longer must hold."""
+_LEAST_CONTAINED = 0.7
+"""Share of the shorter text that the longer must hold: furniture of its own site is a
+good part of a short notice."""
 _LEAST_NUMBERS = 0.75
 """Share of the shorter text's numbers that the longer must hold: sites add their own
 dates and counters."""

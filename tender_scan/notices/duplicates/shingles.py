@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from tender_scan.text.fold import fold
 from tender_scan.text.shadow import Shadow
 
 _LENGTH = 6
@@ -31,7 +32,9 @@ class Body:
         """Cut a text up; what reposting changes (width, script, pinyin) is dropped."""
         cleaned = _STRAY.sub("", Shadow(text).text)
         count = len(cleaned) - _LENGTH + 1
-        found = (match.group().replace(",", "") for match in _NUMBER.finditer(text))
+        found = (
+            match.group().replace(",", "") for match in _NUMBER.finditer(fold(text))
+        )
         return cls(
             frozenset(cleaned[at : at + _LENGTH] for at in range(count)),
             frozenset(each for each in found if len(each) >= _LEAST_DIGITS),
