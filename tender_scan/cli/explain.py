@@ -49,6 +49,7 @@ def command(
 def _plain(result: ScanResult) -> dict[str, object]:
     """A result without the text of its pages."""
     plain = asdict(result) | {"raw_path": None}
+    del plain["kept"]  # for the database alone
     plain["document"] |= {
         "pages": len(result.document.pages),
         "tables": len(result.document.tables),

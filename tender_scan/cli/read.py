@@ -10,6 +10,7 @@ from tender_scan.cli.options import Json, Ocr, OcrChoice
 from tender_scan.cli.output import detail_only, print_json, visible
 from tender_scan.records import Document
 from tender_scan.settings import Settings
+from tender_scan.sources.sniff import extension_mismatch
 
 
 def command(
@@ -34,7 +35,6 @@ def command(
     stderr. Exit code: 0 all read (or drawn), 3 something in it could not be.
     """
     from tender_scan.scan.inspect import read_file
-    from tender_scan.settings import Settings
 
     settings = Settings(ocr=ocr.value)
     if boxes is not None:
@@ -42,7 +42,7 @@ def command(
         return
     documents = list(read_file(file, settings))
     if json:
-        print_json([{"path": path} | asdict(document) for path, document in documents])
+        print_json([_described(path, document) for path, document in documents])
     else:
         for path, document in documents:
             _print(path, document)
@@ -50,7 +50,15 @@ def command(
         raise typer.Exit(3)
 
 
+def _described(path: str, document: Document) -> dict[str, object]:
+    mismatch = extension_mismatch(document.media_type, path)
+    return {"path": path, "name_mismatch": mismatch} | asdict(document)
+
+
 def _print(path: str, document: Document) -> None:
+    if extension_mismatch(document.media_type, path):
+        note = f"{path}: the name says otherwise, but this is {document.media_type}"
+        typer.echo(visible(note), err=True)
     detail = detail_only(document.status_detail or "", path)
     status = f"{document.status} ({detail})" if detail else document.status
     typer.echo(visible(f"== {path}: {status}, {document.media_type}"))

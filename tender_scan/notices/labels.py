@@ -13,7 +13,9 @@ from tender_scan.text.money import header_unit
 BLANK = r"[ \t\u3000\xa0\u2000-\u200b]*"
 _BLANKS = re.compile(r"[\s\u3000\xa0\u2000-\u200b]+")
 _REMARK = r"[（(][^（）()\n|]{1,16}[)）]"
-_HAN = "\u4e00-\u9fff"
+HAN = "\u4e00-\u9fff"
+"""Han characters, for use inside a regex class."""
+
 _NUMBERING = re.compile(
     r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]\s*)*(?:[\d.]{1,6}\s*)?[★▲●■◆*【\[]*"
 )
@@ -143,7 +145,7 @@ def _head_pattern() -> re.Pattern[str]:
     han_but_verbs = "\u4e00-\u4e39\u4e3b-\u662e\u6630-\u9fff"
     inside = rf"{han_but_verbs}（）()/／、 \t\u3000\xa0\u2000-\u200b"
     return re.compile(
-        rf"(?<![{_HAN}])(?=[{firsts}])(?P<run>[{inside}]{{2,40}}+)"
+        rf"(?<![{HAN}])(?=[{firsts}])(?P<run>[{inside}]{{2,40}}+)"
         # 项目编号（或招标编号、政府采购计划编号、采购计划备案文号等，如有）：
         r"(?:，[^（）()\n]{0,16}[)）](?=\s*[:：]))?(?:(?P<colon>\s*[:：])|(?P<line>(?=\r?\n|$))|(?P<verb>[为是])"
         r"|(?P<bracket>】\s*[:：]?)|(?P<gap>(?<=[ \t\u3000\xa0]{2})(?=[\dA-Za-z]))"

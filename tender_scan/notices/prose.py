@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from tender_scan.notices.candidates import Candidate
 from tender_scan.notices.labels import FoundLabel, find_labels
+from tender_scan.notices.lot_numbers import LotWord, find_lots, lot_group
 from tender_scan.notices.names import read_name
-from tender_scan.notices.values import READABLE, Value, read_value
+from tender_scan.notices.value import Value
+from tender_scan.notices.values import READABLE, read_value
 
 _SECTION_REACH = 400
 _LOT_REACH = 500
@@ -15,12 +17,13 @@ _LONGEST_VALUE = 400
 _MONEY = frozenset(
     ("budget_total", "budget", "ceiling", "estimate", "amount_total", "amount")
 )
+_DATES = frozenset(("published", "opened", "awarded", "signed"))
 _PARTIES = frozenset(("buyer", "agency", "supplier", "supplier_plain", "intended"))
 _SPACE = re.compile(r"[ \t\u3000\xa0\u2000-\u200b]*(?:\r?\n[ \t\u3000\xa0]*){0,3}")
-_LOT = re.compile(
-    r"(?:采购包|合同包|标项|标段|分标|分包|包组|包件|标包|包)\s*(?P<a>[\dA-Z]{1,2}|[一二三四五六七八九十]{1,3})"
-    r"(?![\dA-Za-z个家份批])|第\s*(?P<b>[\d一二三四五六七八九十]{1,3})\s*(?:标段|采购包|包|标项|分包|标包)"
+_LINE_HEAD = re.compile(
+    r"(?:^|\n)[ \t\u3000\xa0]*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）.、．][ \t]*)?$"
 )
+_HEAD_REACH = 12
 _COMPANY_END = re.compile(r"(?:公司|大学|学院|医院|中心|局|委员会|研究院|学校|政府)$")
 
 
@@ -46,9 +49,9 @@ def read_prose(text: str, page: int, taken: list[tuple[int, int]]) -> list[Candi
         are headers.
     """
     labels = list(find_labels(text))
-    lots = _find_lots(text)
+    lots = find_lots(text)
     section = _Section()
-    candidates: list[Candidate] = []
+    candidates = _lot_heads(text, page, lots)
     for index, label in enumerate(labels):
         following = labels[index + 1].start if index + 1 < len(labels) else len(text)
         if label.joint == "line" and _inside(taken, label.start):
@@ -68,6 +71,8 @@ def read_prose(text: str, page: int, taken: list[tuple[int, int]]) -> list[Candi
         found = read_value(kind, rank, value)
         if not found and kind in _PARTIES:
             found = _over_line_end(text, kind, rank, value, following)
+        if not found and kind == "opened":
+            _open_section(section, kind, label)
         candidates += found
     return candidates
 
@@ -79,8 +84,10 @@ def _kind_here(label: FoundLabel, section: _Section) -> str | None:
         section.since = label.end
         return section.kind if section.kind != "other" else None
     party = section.party(label.start)
+    if label.kind == "time":
+        return _opening_time(section, party)
     if label.kind == "name":
-        return None if party in (None, "other") else party
+        return None if party in (None, "other", "opened") else party
     if label.kind == "supplier_plain" and party == "other":
         return "tenderer"
     if label.kind in _PARTIES and label.joint != "blank":
@@ -88,8 +95,16 @@ def _kind_here(label: FoundLabel, section: _Section) -> str | None:
     return label.kind
 
 
+def _opening_time(section: _Section, party: str | None) -> str | None:
+    """Return what 时间 is below 五、开启; only the first time there."""
+    if party != "opened":
+        return None
+    section.kind = None
+    return "opened"
+
+
 def _open_section(section: _Section, kind: str, label: FoundLabel) -> None:
-    if kind in _PARTIES:
+    if kind in _PARTIES or kind == "opened":
         section.kind, section.since = kind, label.end
 
 
@@ -102,6 +117,8 @@ def _value_span(
         return start, start
     if kind in _MONEY:
         return start, min(following, start + 100)
+    if kind in _DATES:
+        return start, min(following, start + 40)
     end = text.find("\n", start, start + _LONGEST_VALUE)
     line_end = end if end != -1 else min(len(text), start + _LONGEST_VALUE)
     if following < line_end and label.joint == "blank":
@@ -157,16 +174,20 @@ def _inside(spans: list[tuple[int, int]], position: int) -> bool:
     return index >= 0 and spans[index][0] <= position < spans[index][1]
 
 
-def _find_lots(text: str) -> list[tuple[int, str]]:
-    return [
-        (found.start(), found["a"] or found["b"])
-        for found in _LOT.finditer(text)
-        if found.start() == 0 or not "\u4e00" <= text[found.start() - 1] <= "\u9fff"
-    ]
-
-
-def _lot_at(lots: list[tuple[int, str]], position: int) -> str | None:
-    index = bisect_right(lots, (position, "\uffff")) - 1
-    if index < 0 or position - lots[index][0] > _LOT_REACH:
+def _lot_at(lots: list[LotWord], position: int) -> str | None:
+    index = bisect_right(lots, position, key=lambda lot: lot.start) - 1
+    if index < 0 or position - lots[index].start > _LOT_REACH:
         return None
-    return f"lot {lots[index][1]}"
+    return lot_group(lots[index].number)
+
+
+def _lot_heads(text: str, page: int, lots: list[LotWord]) -> list[Candidate]:
+    """Return the lots that begin a line: 采购包2：…, so that one that failed is told."""
+    return [
+        Candidate(
+            "lot", lot.number, page, lot.start, lot.end, "lot's heading",
+            group=lot_group(lot.number),
+        )
+        for lot in lots
+        if _LINE_HEAD.search(text, max(0, lot.start - _HEAD_REACH), lot.start)
+    ]  # fmt: skip

@@ -9,7 +9,7 @@ from tender_scan.readers.doc_file import CLX, HEADERS, DocFile, open_doc
 from tender_scan.readers.doc_marks import Stories
 from tender_scan.readers.doc_mask import masked
 from tender_scan.readers.doc_pieces import read_pieces
-from tender_scan.readers.embedded import LARGE_BYTES, noted
+from tender_scan.readers.embedded_pictures import LARGE_BYTES, noted
 from tender_scan.readers.flow import Flow
 from tender_scan.records.document import Document, Page
 from tender_scan.records.source import SourceFile

@@ -3,14 +3,12 @@
 Names in brackets are those of Microsoft's [MS-DOC], Word (.doc) Binary File Format.
 """
 
-import io
 import struct
 from dataclasses import dataclass
 
-import olefile
-
 from tender_scan.errors import ReadError
 from tender_scan.sources.failure import NEEDS_PASSWORD
+from tender_scan.sources.ole_open import open_ole, stream
 
 _WORD_97 = 0xC1
 _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
@@ -64,25 +62,21 @@ def open_doc(data: bytes, path: str) -> DocFile:
     ------
     ReadError
         ``encrypted``; ``unsupported`` for Word 6 and 95 and what came before;
+        ``corrupt`` where a length is none.
+    SourceError
         ``corrupt`` where streams are missing or cut.
     """
-    try:
-        with olefile.OleFileIO(io.BytesIO(data)) as ole:
-            main = _stream(ole, "WordDocument")
-            flags, names = _checked_flags(main, path), ("0Table", "1Table")
-            table = _stream(ole, names[bool(flags & _SECOND_TABLE)])
-            extra = _stream(ole, "Data") if ole.exists("Data") else b""
+    with open_ole(data) as ole:
+        main = stream(ole, "WordDocument")
+        flags, names = _checked_flags(main, path), ("0Table", "1Table")
+        table = stream(ole, names[bool(flags & _SECOND_TABLE)])
+        extra = stream(ole, "Data")
         lengths = struct.unpack_from(f"<{_STORIES}i", main, _COUNTS)
-    except (OSError, struct.error, ValueError, IndexError) as error:
-        raise ReadError(f"{path}: damaged: {error}") from error
+    if len(main) < _PLACES + 8 * (CLX + 1):
+        raise ReadError(f"{path}: damaged: its header is cut off")
     if min(lengths) < 0:
         raise ReadError(f"{path}: damaged: a story of {min(lengths)} characters")
     return DocFile(main, table, extra, lengths)
-
-
-def _stream(ole: olefile.OleFileIO, name: str) -> bytes:
-    with ole.openstream(name) as stream:
-        return bytes(stream.read())
 
 
 def _checked_flags(main: bytes, path: str) -> int:

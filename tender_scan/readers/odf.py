@@ -6,7 +6,7 @@ from tender_scan.errors import ReadError, SourceError
 from tender_scan.readers.blocks import Blocks
 from tender_scan.readers.bounds import PageBudget
 from tender_scan.readers.docx_xml import Element, child, kind, parse_xml
-from tender_scan.readers.embedded import with_pictures
+from tender_scan.readers.embedded_pictures import with_pictures
 from tender_scan.readers.odf_text import read_blocks
 from tender_scan.records.document import Document
 from tender_scan.records.source import SourceFile

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from tender_scan.errors import ReadError
+from tender_scan.errors import ReadError, SourceError
 from tender_scan.readers.docx import read_docx
 from tender_scan.readers.office_convert import ADVICE, convert
 from tender_scan.readers.pptx import read_pptx
@@ -15,7 +15,9 @@ _SHARE = 0.5
 """Of the time a document may take."""
 
 
-def read_again(source: SourceFile, limits: Limits, first: ReadError) -> Document:
+def read_again(
+    source: SourceFile, limits: Limits, first: ReadError | SourceError
+) -> Document:
     """Read a document that is damaged or too old for its own reader.
 
     Parameters
@@ -45,7 +47,7 @@ def read_again(source: SourceFile, limits: Limits, first: ReadError) -> Document
     try:
         converted = convert(source.data, suffix, target, _SHARE * limits.seconds)
         document = reader(replace(source, data=converted), limits)
-    except ReadError as error:
+    except (ReadError, SourceError) as error:
         raise ReadError(f"{told}; {error}", first.status) from error
     document = replace(document, reader=f"{suffix}-libreoffice")
     if first.status == "unsupported":

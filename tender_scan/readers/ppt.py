@@ -4,16 +4,13 @@ Tables are groups of lines and boxes in this format, so that their cells are rea
 no table is found.
 """
 
-import io
 import struct
 from collections.abc import Iterator
-
-import olefile
 
 from tender_scan.errors import ReadError
 from tender_scan.readers.blips import blips
 from tender_scan.readers.bounds import PageBudget
-from tender_scan.readers.embedded import LARGE_BYTES, noted
+from tender_scan.readers.embedded_pictures import LARGE_BYTES, noted
 from tender_scan.readers.ppt_records import (
     Record,
     children,
@@ -27,6 +24,7 @@ from tender_scan.records.document import Document, Page
 from tender_scan.records.source import SourceFile
 from tender_scan.settings import Limits
 from tender_scan.sources.failure import NEEDS_PASSWORD
+from tender_scan.sources.ole_open import open_ole, stream
 
 _ENCRYPTED = 0xF3D1C4DF
 # Their names: TextCharsAtom, TextBytesAtom, SlideListWithText and on.
@@ -46,7 +44,7 @@ def read_ppt(source: SourceFile, limits: Limits) -> Document:
 
     Raises
     ------
-    ReadError
+    ReadError, SourceError
         ``encrypted`` or ``corrupt``.
     """
     data, last_edit, pictures = _streams(source)
@@ -69,16 +67,10 @@ def read_ppt(source: SourceFile, limits: Limits) -> Document:
 
 def _streams(source: SourceFile) -> tuple[bytes, int, bytes]:
     """Give the stream, where the last saving stands in it, and the pictures."""
-    try:
-        with olefile.OleFileIO(io.BytesIO(source.data)) as ole:
-            user = ole.openstream("Current User").read()
-            data = bytes(ole.openstream("PowerPoint Document").read())
-            pictures = b""
-            if ole.exists("Pictures"):
-                pictures = ole.openstream("Pictures").read()
-        token, last_edit = struct.unpack_from("<2I", user, 12)
-    except (OSError, struct.error, ValueError, IndexError) as error:
-        raise ReadError(f"{source.path}: damaged: {error}") from error
+    with open_ole(source.data) as ole:
+        data = stream(ole, "PowerPoint Document")
+        pictures = stream(ole, "Pictures")
+        token, last_edit = struct.unpack_from("<2I", stream(ole, "Current User"), 12)
     if token == _ENCRYPTED:
         raise ReadError(f"{source.path}: {NEEDS_PASSWORD}", "encrypted")
     return data, last_edit, pictures

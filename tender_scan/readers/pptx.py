@@ -4,7 +4,7 @@ from tender_scan.errors import ReadError, SourceError
 from tender_scan.readers.blocks import Blocks
 from tender_scan.readers.bounds import PageBudget
 from tender_scan.readers.docx_xml import child, parse_xml
-from tender_scan.readers.embedded import with_pictures
+from tender_scan.readers.embedded_pictures import with_pictures
 from tender_scan.readers.pptx_slide import read_chart, read_shapes
 from tender_scan.readers.relations import relations
 from tender_scan.records.document import Document

@@ -103,7 +103,7 @@ def read(source: SourceFile, limits: Limits) -> Document:
 def _read(source: SourceFile, limits: Limits) -> Document:
     try:
         return _reader(source.media_type)(source, limits)
-    except ReadError as error:
+    except (ReadError, SourceError) as error:
         if source.media_type not in _OLD or error.status == "encrypted":
             raise
         # Imported late, like the readers.

@@ -1,6 +1,6 @@
 """RTF, under its own name or as a DOC: everything that a person reads in it."""
 
-from tender_scan.readers.embedded import noted
+from tender_scan.readers.embedded_pictures import noted
 from tender_scan.readers.flow import Flow
 from tender_scan.readers.rtf_parser import RtfParser
 from tender_scan.readers.rtf_story import FOOTER, HEADER, Story
@@ -14,6 +14,11 @@ def read_rtf(source: SourceFile, limits: Limits) -> Document:
 
     A header or footer is read once, however many sections repeat it. Deleted text and
     the codes of fields are left out, inserted text and the results of fields are read.
+
+    Returns
+    -------
+    Document
+        ``partial`` where it is cut off.
 
     Raises
     ------
@@ -30,6 +35,8 @@ def read_rtf(source: SourceFile, limits: Limits) -> Document:
         "rtf",
         (Page(1, flow.lines.text),),
         tuple(flow.tables),
+        status="partial" if parser.is_cut else "ok",
+        status_detail="cut off: a group does not end" if parser.is_cut else None,
     )
     return noted(document, parser.pictures)
 

@@ -39,6 +39,8 @@ class RtfParser:
         In the order of their ends, the body last.
     pictures : int
         How many pictures it holds that may show text.
+    is_cut : bool
+        True where a group does not end: the file is cut off or damaged.
 
     Raises
     ------
@@ -49,6 +51,7 @@ class RtfParser:
     def __init__(self, data: bytes, characters: int) -> None:
         self.stories: list[Story] = []
         self.pictures = 0
+        self.is_cut = False
         self._left = characters
         self._fonts = Fonts()
         self._run = bytearray()
@@ -66,7 +69,8 @@ class RtfParser:
                 self._token(token)
             if self._left < 0:
                 break
-        while self._states:  # groups that do not end
+        self.is_cut = bool(self._states) and self._left >= 0
+        while self._states:
             self._close(len(data))
         self._flush()
         self._state.story.end_paragraph(0)

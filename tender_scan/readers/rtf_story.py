@@ -47,7 +47,7 @@ class Story:
 
     def take(self) -> str:
         """Take the text since the last mark."""
-        text = joined("".join(self.parts))
+        text = joined("".join(self.parts)).replace("\0", "")
         self.parts.clear()
         return text
 

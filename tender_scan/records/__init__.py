@@ -15,7 +15,7 @@ from tender_scan.records.label import (
     SOUGHT_SENSES,
 )
 from tender_scan.records.mention import Box, Mention, Reason
-from tender_scan.records.notice import Evidence, Notice, Party
+from tender_scan.records.notice import Evidence, Intermediary, Lot, Notice, Party
 from tender_scan.records.result import ScanResult
 from tender_scan.records.source import SourceFile
 from tender_scan.records.status import STATUSES, Status
@@ -34,6 +34,8 @@ __all__ = [
     "Column",
     "Document",
     "Evidence",
+    "Intermediary",
+    "Lot",
     "Mention",
     "Notice",
     "Page",

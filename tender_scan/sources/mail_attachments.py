@@ -1,40 +1,46 @@
-"""Files that are attached to a mail, as members, as if it were an archive."""
+"""Attachments of a mail as members, as if it were an archive."""
 
 from collections.abc import Callable, Iterator
 
 from tender_scan.errors import SourceError
 from tender_scan.sources.budget import Budget
-from tender_scan.sources.mail import MAIL, PAGE, Mail, read_mail
+from tender_scan.sources.mail import Mail, read_mail
 from tender_scan.sources.member import Member
-from tender_scan.sources.outlook import OUTLOOK, read_outlook
-
-MAILS: dict[str, Callable[[bytes], Mail]] = {
-    MAIL: read_mail,
-    PAGE: read_mail,
-    OUTLOOK: read_outlook,
-}
+from tender_scan.sources.outlook import read_outlook
 
 
-def mail_attachments(data: bytes, media_type: str, budget: Budget) -> Iterator[Member]:
-    """Give the attachments of a mail, in order.
-
-    A saved web page has none: its pictures are part of it. A mail that cannot be read
-    has none either; its reader says so.
+def mail_attachments(data: bytes, budget: Budget) -> Iterator[Member]:
+    """Give the attachments of an EML; a saved web page has none.
 
     Raises
     ------
     SourceError
         ``bomb`` when a limit on the whole is passed: what came before is good.
     """
+    return _attachments(data, budget, read_mail)
+
+
+def outlook_attachments(data: bytes, budget: Budget) -> Iterator[Member]:
+    """Give the attachments of an MSG.
+
+    Raises
+    ------
+    SourceError
+        As `mail_attachments`.
+    """
+    return _attachments(data, budget, read_outlook)
+
+
+def _attachments(
+    data: bytes, budget: Budget, take_apart: Callable[[bytes], Mail]
+) -> Iterator[Member]:
     try:
-        mail = MAILS[media_type](data)
-    except SourceError:
+        mail = take_apart(data)
+    except SourceError:  # its reader says so
         return
-    parts = () if mail.is_page else mail.attachments
-    for number, part in enumerate(parts, 1):
-        name = part.name or f"part-{number}"
+    for number, part in enumerate(() if mail.is_page else mail.attachments, 1):
         budget.enter_member()
-        size = len(part.data)
+        name, size = part.name or f"part-{number}", len(part.data)
         try:
             budget.add(size, size, size)
         except SourceError as error:

@@ -4,12 +4,10 @@ Numbers of properties are those of Microsoft's [MS-OXPROPS]; [MS-OXMSG] says in 
 streams they stand.
 """
 
-import io
-import struct
 from typing import TYPE_CHECKING
 
-from tender_scan.errors import SourceError
 from tender_scan.sources.mail import Mail, Part
+from tender_scan.sources.ole_open import open_ole, stream
 from tender_scan.text.encoding import decode
 
 if TYPE_CHECKING:
@@ -32,14 +30,8 @@ def read_outlook(data: bytes) -> Mail:
     SourceError
         ``corrupt`` where the streams cannot be read.
     """
-    # Imported late: few dumps hold such a mail.
-    import olefile
-
-    try:
-        with olefile.OleFileIO(io.BytesIO(data)) as ole:
-            return _mail(ole)
-    except (OSError, struct.error, ValueError, IndexError) as error:
-        raise SourceError(f"damaged: {error}", "corrupt") from error
+    with open_ole(data) as ole:
+        return _mail(ole)
 
 
 def _mail(ole: "olefile.OleFileIO") -> Mail:
@@ -90,8 +82,4 @@ def _text(ole: "olefile.OleFileIO", folder: str, number: str) -> str:
 
 
 def _bytes(ole: "olefile.OleFileIO", folder: str, number: str) -> bytes:
-    name = f"{folder}/__substg1.0_{number}".lstrip("/")
-    if not ole.exists(name):
-        return b""
-    with ole.openstream(name) as stream:
-        return bytes(stream.read())
+    return stream(ole, f"{folder}/__substg1.0_{number}".lstrip("/"))

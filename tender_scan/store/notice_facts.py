@@ -9,7 +9,8 @@ from tender_scan.records.case import NoticeFacts
 
 _SELECT = """
 select notices.id, notices.document_id, notices.type, notices.project_key,
-  notices.title_key, notices.buyer, notices.suppliers, notices.published,
+  notices.title_key, notices.buyer, notices.suppliers,
+  coalesce(notices.published, notices.signed, notices.awarded, notices.opened),
   notices.budget_cny, notices.amount_cny
 from notices join documents on documents.id = notices.document_id
 """

@@ -7,7 +7,7 @@ from hashlib import sha256
 from math import prod
 
 from tender_scan.notices.cases.keys import project_key, title_key
-from tender_scan.records import BANDS, Mention, Notice, ScanResult
+from tender_scan.records import BANDS, Mention, Notice, Party, ScanResult
 
 Value = str | int | float | bytes | None
 Row = tuple[Value, ...]
@@ -88,8 +88,27 @@ def notice_row(document_id: str, notice: Notice) -> Row:
         None,
         notice.source_url,
         as_json([asdict(evidence) for evidence in notice.evidence]),
+        notice.opened,
+        notice.awarded,
+        notice.signed,
+        notice.ceiling_cny,
+        as_json([asdict(lot) for lot in notice.lots]),
+        as_json(asdict(notice.intermediary)) if notice.intermediary else None,
         project_key(notice.project_id),
         title_key(notice.title, notice.buyer),
+    )
+
+
+def party_row(notice_id: int | None, party: Party) -> Row:
+    """Row of ``parties``, without its id; the watch-list is matched later."""
+    return (
+        notice_id,
+        party.role,
+        party.name,
+        party.credit_code,
+        None,
+        None,
+        party.consortium,
     )
 
 

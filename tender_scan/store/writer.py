@@ -20,6 +20,7 @@ from tender_scan.store.rows import (
     mention_row,
     notice_row,
     page_rows,
+    party_row,
     strongest,
 )
 from tender_scan.store.schema import tables
@@ -173,10 +174,7 @@ class Writer:
         notice_id = self._connection.execute(self._sql["notices"], row).lastrowid
         self._connection.executemany(
             self._sql["parties"],
-            [
-                (notice_id, party.role, party.name, party.credit_code, None, None)
-                for party in result.notice.parties
-            ],
+            [party_row(notice_id, party) for party in result.notice.parties],
         )
 
     def replace_mentions(self, document_id: str, mentions: tuple[Mention, ...]) -> None:

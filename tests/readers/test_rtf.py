@@ -82,6 +82,7 @@ def test_as_libreoffice_writes_it(read_bytes: Read) -> None:
         (r"A{\bin4 }}}}B}C", "ABC"),
         (r"A\'zzB", "AzzB"),
         (r"{A{B", "AB"),
+        ("\\trowd\\intbl A\\'001\\cell\\row", "A1"),
         (r"{\header X\par}{\footer Y}{\headerf X\par}A", "X\nA\nY"),
     ],
 )
@@ -141,4 +142,10 @@ PIECES = st.sampled_from([f"{word} " for word in WORDS.split()])
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_any_words_give_a_document(read_bytes: Read, body: str) -> None:
-    assert read_bytes(rtf(body)).status in ("ok", "empty")
+    assert read_bytes(rtf(body)).status in ("ok", "empty", "partial")
+
+
+def test_a_cut_file_is_partial(read_bytes: Read) -> None:
+    document = read_bytes(NOTICE[: len(NOTICE) // 2], "notice.rtf")
+    assert document.status == "partial"
+    assert "cut off" in str(document.status_detail)

@@ -12,8 +12,10 @@ from tender_scan.readers.pictures import page_picture
 from tender_scan.readers.registry import read
 from tender_scan.records import Box, Mention, ScanResult, SourceFile, Word
 from tender_scan.scan.document import scan_document
+from tender_scan.scan.kept import restore
 from tender_scan.scan.places import lay_out
 from tender_scan.scan.tools import Tools
+from tender_scan.scan.worker import packed
 from tender_scan.settings import Limits, Settings
 from tender_scan.sources.sniff import sniff
 from tests.readers.ofds import ofd, page, text
@@ -107,10 +109,11 @@ def test_an_ofd_box_covers_its_word(ctm: str, tools: Tools) -> None:
     assert np.abs(np.subtract(seen, box)).max() <= 0.3 * 8 * 72 / 25.4 * 4
 
 
-def test_words_do_not_leave_the_scan(tools: Tools) -> None:
+def test_words_cross_to_the_parent_packed(tools: Tools) -> None:
     result = scanned(ofd(page(text("采购A100显卡", 10, 10))), tools)
-    assert result.mentions[0].boxes
-    assert result.document.pages[0].words == ()
+    sent = packed(result)
+    assert sent.document.pages[0].words == ()
+    assert restore(sent.document, sent.kept).pages == result.document.pages
 
 
 def test_a_pdf_with_recognised_pages_gets_both_kinds_of_boxes() -> None:
@@ -127,4 +130,3 @@ def test_a_pdf_with_recognised_pages_gets_both_kinds_of_boxes() -> None:
     (drawn_box,), (word_box,) = boxes
     assert (drawn_box.page, round(drawn_box.x0)) == (1, 72)
     assert word_box == Box(2, 10.0, 20.0, 50.0, 30.0)
-    assert [page.words for page in document.pages] == [(), ()]

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 
+import docx
+import openpyxl
+
 from tender_scan.records.source import SourceFile
 from tender_scan.settings import Limits
 from tender_scan.sources.failure import Failure
@@ -91,6 +94,19 @@ def test_a_saved_page_is_one_document(opened: Open) -> None:
         "Content-Type: text/html\n\n<p>A100\n--b\nContent-Type: image/png\n\nx\n--b--\n"
     )
     assert paths(opened("a.mht", page.encode())) == ["a.mht"]
+
+
+def test_a_workbook_in_a_document_is_opened(opened: Open) -> None:
+    word, sheet, buffer = io.BytesIO(), io.BytesIO(), io.BytesIO()
+    docx.Document().save(word)
+    openpyxl.Workbook().save(sheet)
+    with zipfile.ZipFile(word) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        new.writestr("word/embeddings/清单.xlsx", sheet.getvalue())
+        new.writestr("word/embeddings/oleObject1.bin", b"\xd0\xcf\x11\xe0 formula")
+    items = opened("a.docx", buffer.getvalue())
+    assert paths(items) == ["a.docx", "a.docx!/清单.xlsx"]
 
 
 def test_a_mail_of_outlook(opened: Open) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from tender_scan.notices.names import is_masked
 from tender_scan.text.fold import fold
 
 _LOT = re.compile(
@@ -85,15 +86,12 @@ def title_key(title: str | None, buyer: str | None = None) -> str | None:
     return key if len(key) >= _LEAST_TITLE else None
 
 
-_MASKED = re.compile(r"某|[*＊×]{2}")
-
-
 def buyer_key(buyer: str | None) -> str | None:
     """Give the name that notices of one buyer share; None for a masked one.
 
     >>> buyer_key("云岭理工大学（本部）"), buyer_key("某部")
     ('云岭理工大学', None)
     """
-    if not buyer or _MASKED.search(buyer):
+    if not buyer or is_masked(buyer):
         return None
     return _BRACKETED.sub("", fold(buyer)).replace(" ", "") or None

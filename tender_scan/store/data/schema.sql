@@ -89,7 +89,7 @@ CREATE TABLE "notices" (
    "case_id" TEXT,
    "source_url" TEXT,
    "evidence" TEXT
-, project_key TEXT, title_key TEXT);
+, opened TEXT, awarded TEXT, signed TEXT, ceiling_cny REAL, lots TEXT, intermediary TEXT, project_key TEXT, title_key TEXT);
 CREATE UNIQUE INDEX "idx_notices_document_id"
     ON "notices" ("document_id");
 CREATE INDEX "idx_notices_buyer"
@@ -120,7 +120,7 @@ CREATE TABLE "parties" (
    "credit_code" TEXT,
    "watch_id" TEXT REFERENCES "watchlist"("id"),
    "match_basis" TEXT
-);
+, consortium TEXT);
 CREATE INDEX "idx_parties_notice_id"
     ON "parties" ("notice_id");
 CREATE INDEX "idx_parties_name"

@@ -10,9 +10,11 @@ import tempfile
 from pathlib import Path
 
 import docx
+import openpyxl
 import pptx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from openpyxl.comments import Comment
 from pptx.util import Cm
 
 HERE = Path(__file__).parent
@@ -91,6 +93,21 @@ def slides() -> pptx.presentation.Presentation:
     return deck
 
 
+def workbook() -> openpyxl.Workbook:
+    """Write a sheet with a comment and merged cells, and a hidden one."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "清单"
+    for row in (("型号", "数量"), ("A100", 8), ("合计",)):
+        sheet.append(row)
+    sheet["A2"].comment = Comment("批注：改为 H800", "a")
+    sheet.merge_cells("A3:B3")
+    hidden = book.create_sheet("隐藏")
+    hidden["A1"] = "H100"
+    hidden.sheet_state = "hidden"
+    return book
+
+
 def convert(file: Path, kind: str) -> None:
     """Let LibreOffice write another format beside a file."""
     with tempfile.TemporaryDirectory() as profile:
@@ -109,6 +126,9 @@ if __name__ == "__main__":
         word().save(source)
         for kind in ("doc", "rtf", "odt"):
             convert(source, kind)
+        book = Path(folder) / "list.xlsx"
+        workbook().save(book)
+        convert(book, "xls")
         deck = Path(folder) / "slides.pptx"
         slides().save(deck)
         for kind in ("ppt", "odp"):
