@@ -9,7 +9,7 @@ import typer
 
 from tender_scan.cli.options import Json, LexiconFiles, Model, Ocr, OcrChoice
 from tender_scan.cli.output import detail_only, print_json, visible
-from tender_scan.records import Notice, ScanResult
+from tender_scan.records import Mention, Notice, ScanResult
 
 _READ = ("ok", "empty", "partial")
 
@@ -65,6 +65,7 @@ def _print(result: ScanResult) -> None:
         _print_notice(result.notice)
     for mention in result.mentions:
         place = f"page {mention.page}, {mention.start}-{mention.end}"
+        place += f", {mention.place}" if mention.place else ""
         route = f", {mention.route}" if mention.route else ""
         _say(
             f"\n{mention.band}: {mention.surface} = {mention.term_id} ({place})\n"
@@ -72,11 +73,27 @@ def _print(result: ScanResult) -> None:
             f"look-alike {mention.p_lookalike:.2f}"
         )
         _say(f"  “{' '.join(mention.passage.split())}”")
+        if stated := _stated(mention):
+            _say(f"  {stated}")
         for reason in mention.reasons:
             weight = f"{reason.weight:+.2f}  " if reason.weight else "       "
             _say(f"  {weight}{reason.text}")
     if not result.mentions:
         typer.echo("no mention")
+
+
+def _stated(mention: Mention) -> str:
+    """How many, and what its item costs, as far as it is written."""
+    parts = (
+        ("quantity", mention.quantity, mention.unit or ""),
+        ("unit price", mention.unit_price_cny, "yuan"),
+        ("amount of the item", mention.amount_cny, "yuan"),
+    )
+    return ", ".join(
+        f"{label} {value:,.10g} {unit}".rstrip()
+        for label, value, unit in parts
+        if value is not None
+    )
 
 
 def _say(text: str) -> None:

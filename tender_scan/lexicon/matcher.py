@@ -30,6 +30,26 @@ _TOUCHING = 5
 
 
 @dataclass(frozen=True)
+class Joined:
+    """A name that was broken, in the text as it reads with the pieces put together.
+
+    Parameters
+    ----------
+    text
+        The page's text round the name, its rest moved up to its first piece.
+    start, end
+        The name in `text`.
+    pieces
+        Where they stand in the page's text.
+    """
+
+    text: str
+    start: int
+    end: int
+    pieces: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
 class Candidate:
     """A span that could be a term.
 
@@ -43,6 +63,9 @@ class Candidate:
         Where no name is written: what the figures say.
     fits
         Where digits of the name are starred out: ids of all terms that it fits.
+    joined
+        Where the name's pieces do not follow one another in the text: how it reads
+        with the pieces put together. ``[start, end)`` is the longest piece then.
     """
 
     start: int
@@ -52,6 +75,12 @@ class Candidate:
     obfuscated: bool
     implied: Implied | None = None
     fits: tuple[str, ...] = ()
+    joined: Joined | None = None
+
+    @property
+    def pieces(self) -> tuple[tuple[int, int], ...]:
+        """Where it stands in the text, piece by piece."""
+        return self.joined.pieces if self.joined else ((self.start, self.end),)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,7 @@
 """Gather, for every candidate of a document, what the page says of it."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from tender_scan.lexicon.controls import status_on
@@ -19,14 +18,20 @@ from tender_scan.mentions.context import (
 )
 from tender_scan.mentions.judge import Evidence
 from tender_scan.mentions.passage import heading_before, passage_span
-from tender_scan.mentions.quantity import quantity_beside, quantity_in_row
-from tender_scan.records import Cell, Document, Notice, Table
+from tender_scan.mentions.place import Places
+from tender_scan.mentions.row_text import RowText, row_text
+from tender_scan.mentions.rows import InTable, Row, headed, rows_of
+from tender_scan.mentions.stated import Items, Stated, read_stated
+from tender_scan.records import Document, Item, Notice
 
 Found = Mapping[int, Sequence[Candidate]]
 """Candidates by page number."""
 
-Row = tuple[Cell, ...]
 _LONGEST_ROW = 320
+_WRITTEN_AS_ROWS = frozenset(
+    {"doc", "docx", "html", "mail", "odf", "pptx", "row", "rtf", "workbook"}
+)
+"""Readers that write a table row as one line of cells."""
 
 
 @dataclass(frozen=True)
@@ -69,70 +74,88 @@ def gather(
     published = notice.published if notice else None
     suppliers = notice.suppliers if notice else ()
     mask = cache(lexicon.masked)  # rows share their heading and header
-    tables: defaultdict[int, list[Table]] = defaultdict(list)
-    for table in document.tables:
-        tables[table.page].append(table)
+    items = Items(notice.items if notice else ())
+    places = Places(document)
+    tables = headed(document.tables)
     pages = {page.number: page for page in document.pages}
     for number, candidates in found.items():
         text, names = pages[number].text, lexicon.names(candidates)
         masked = partial(mask, ocr=pages[number].source == "ocr")
         page_names = Names(names)
-        rows = _rows_of(tables[number], page_names)
+        rows = rows_of(tables.get(number, ()), page_names)
         for at, (candidate, name) in enumerate(zip(candidates, names, strict=True)):
             term = lexicon.terms[candidate.term_id]
-            header, row = rows.get(at, ((), ()))
+            place = rows.get(at, InTable())
             around = Surroundings(
                 title,
                 masked(heading_before(text, candidate.start)),
-                masked("|".join(cell.text for cell in header)),
+                masked("|".join(cell.text for cell in place.header)),
             )
-            evidence = _evidence(number, text, candidate, header, row)
+            shown = _shown(document, candidate, place)
+            context = (
+                build_context(text, name, page_names.near(name), around)
+                if shown is None
+                else _context_in(shown, name, lexicon, around)
+            )
+            start, end = candidate.start, candidate.end
+            passage = _passage(text, candidate, place.row)
             yield Gathered(
                 candidate,
                 term,
-                build_context(text, name, page_names.near(name), around),
+                context,
                 Evidence(
-                    *evidence,
+                    number,
+                    *passage,
+                    _stated(text, candidate, place, items.find(number, start, end)),
+                    places.find(number, start, end),
                     status_on(term, published, lexicon.terms),
-                    rental_firms_in((evidence[1], *suppliers)),
+                    rental_firms_in((passage[0], *suppliers)),
                 ),
             )
 
 
-def _evidence(
-    page: int, text: str, candidate: Candidate, header: Row, row: Row
-) -> tuple[int, str, int, float | None]:
-    """Page, passage, its start, and the quantity."""
-    start, end = passage_span(text, candidate.start, candidate.end)
-    if row:
-        first, last = min(c.start for c in row), max(c.end for c in row)
-        if first <= candidate.start and candidate.end <= last <= first + _LONGEST_ROW:
-            start, end = first, last
-    quantity = quantity_beside(text, candidate.start, candidate.end)
-    if quantity is None and row:
-        quantity = quantity_in_row([c.text for c in header], [c.text for c in row])
-    return page, text[start:end], start, quantity
+def _shown(document: Document, candidate: Candidate, place: InTable) -> RowText | None:
+    """Say where the model is to read of a name, if not in the page's text as it runs.
 
-
-def _rows_of(tables: Sequence[Table], names: Names) -> dict[int, tuple[Row, Row]]:
-    """The header row and the row of the table cell that holds each name.
-
-    By the number of the name on the page; a name that stands in no table is left
-    out. Of tables within one another, the innermost (the one listed last) is taken,
-    of rows that share a merged cell the first.
+    That is its row, in documents whose text runs as it is drawn, and for a name that
+    was broken there the text as it reads when joined.
     """
-    rows: dict[int, tuple[Row, Row]] = {}
-    for (start, end), place in _cells(tables).items():
-        for number in names.within(start, end):
-            rows.setdefault(number, place)
-    return rows
+    if document.reader in _WRITTEN_AS_ROWS:
+        return _joined(candidate)
+    shown = row_text(place, candidate.pieces, candidate.surface)
+    return shown or _joined(candidate)
 
 
-def _cells(tables: Sequence[Table]) -> dict[tuple[int, int], tuple[Row, Row]]:
-    """The header row and the row of every cell by its span, the innermost first."""
-    cells: dict[tuple[int, int], tuple[Row, Row]] = {}
-    for table in reversed(tables):
-        for row in table.rows:
-            for cell in row:
-                cells.setdefault((cell.start, cell.end), (table.rows[0], row))
-    return cells
+def _joined(candidate: Candidate) -> RowText | None:
+    joined = candidate.joined
+    return RowText(joined.text, joined.start, joined.end) if joined else None
+
+
+def _context_in(
+    shown: RowText, name: Name, lexicon: Lexicon, around: Surroundings
+) -> Context:
+    text, start, end = shown
+    others = lexicon.names(lexicon.matcher.find(text))
+    names = [each for each in others if each.end <= start or each.start >= end]
+    return build_context(text, replace(name, start=start, end=end), names, around)
+
+
+def _passage(text: str, candidate: Candidate, row: Row) -> tuple[str, int]:
+    """Give the passage and where it starts: the sentence, or the row if it is short."""
+    low, high = candidate.pieces[0][0], max(end for _, end in candidate.pieces)
+    start, end = passage_span(text, low, high)
+    if row:
+        cells = [cell for cell in row if cell.text]
+        first, last = min(c.start for c in cells), max(c.end for c in cells)
+        if first <= low and high <= last <= first + _LONGEST_ROW:
+            start, end = first, last
+    return text[start:end], start
+
+
+def _stated(
+    text: str, candidate: Candidate, place: InTable, item: tuple[int, Item] | None
+) -> Stated:
+    if candidate.joined is None:
+        return read_stated(text, (candidate.start, candidate.end), place, item)
+    joined = candidate.joined
+    return read_stated(joined.text, (joined.start, joined.end), InTable(), item)

@@ -17,6 +17,7 @@ from tender_scan.mentions.features import extract
 from tender_scan.mentions.model import Prediction
 from tender_scan.mentions.reasons import reasons_from
 from tender_scan.mentions.segment import Segmenter
+from tender_scan.mentions.stated import Stated
 from tender_scan.records import BANDS, SOUGHT_ROLES, SOUGHT_SENSES, Mention, Reason
 
 
@@ -28,7 +29,9 @@ class Evidence:
     ----------
     passage, passage_start
         As in `Mention`.
-    quantity
+    stated
+        How many, and what the item costs.
+    place
         As in `Mention`.
     controls
         Whether the term was controlled on the notice's date.
@@ -40,7 +43,8 @@ class Evidence:
     page: int
     passage: str
     passage_start: int
-    quantity: float | None
+    stated: Stated
+    place: str | None
     controls: ControlStatus
     rental: tuple[RentalFirm, ...] = ()
 
@@ -84,10 +88,15 @@ class Judge:
             band=band,
             passage=evidence.passage,
             passage_start=evidence.passage_start,
-            quantity=evidence.quantity,
+            quantity=evidence.stated.quantity,
             controlled_at_date=evidence.controls.controlled,
             reasons=(*why, *_rented_from(evidence), *reasons_from(spoke)),
             obfuscated=candidate.obfuscated,
+            place=evidence.place,
+            item=evidence.stated.item,
+            unit=evidence.stated.unit,
+            unit_price_cny=evidence.stated.unit_price_cny,
+            amount_cny=evidence.stated.amount_cny,
         )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tender_scan.notices.assemble import choose_all, make_notice
 from tender_scan.notices.candidates import Candidate
@@ -9,6 +10,7 @@ from tender_scan.notices.changes import apply_changes
 from tender_scan.notices.columns import column_of, column_text, read_columns
 from tender_scan.notices.commission import read_commission
 from tender_scan.notices.consortium import with_members
+from tender_scan.notices.items.read import read_items
 from tender_scan.notices.layout import find_tables
 from tender_scan.notices.parties import choose_one
 from tender_scan.notices.projects import part_by_project
@@ -86,7 +88,8 @@ def read_notice(document: Document) -> Notice:
         type_id = _by_method("tender", pages, None)
     if type_id == "award" and not chosen.suppliers and _failed(pages):
         type_id = "failure"
-    return make_notice(type_id, chosen, candidates, pages)
+    notice = make_notice(type_id, chosen, candidates, pages)
+    return replace(notice, items=read_items(document))
 
 
 def _pages_to_read(document: Document) -> list[Page]:

@@ -17,7 +17,8 @@ from tender_scan.errors import ReadError
 
 ADVICE = "save it as DOCX, or install LibreOffice"
 
-_PROGRAMS = ("soffice", "libreoffice")
+PROGRAMS = ("soffice", "libreoffice")
+"""The names it goes by; the first that is there is run."""
 _NO_MACROS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
@@ -46,7 +47,7 @@ def convert(data: bytes, suffix: str, target: str, seconds: float) -> bytes:
         ``unsupported`` where LibreOffice is not installed or cannot start, ``corrupt``
         where it makes nothing of the document, ``timeout`` where it takes too long.
     """
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         raise ReadError(f"LibreOffice is not installed; {ADVICE}", "unsupported")
     with tempfile.TemporaryDirectory(prefix="tender-scan-") as name:

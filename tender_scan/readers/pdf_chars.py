@@ -1,13 +1,14 @@
 """Where every character of a page's text stands."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from tender_scan.readers.pdf_frame import Frame, Rect
+from tender_scan.readers.pdf_open import open_pdf
 from tender_scan.readers.pdf_text import read_text
 from tender_scan.readers.pdf_units import char_boxes, char_indexes
 from tender_scan.records.mention import Box
@@ -49,6 +50,35 @@ def page_chars(page: pdfium.PdfPage, frame: Frame) -> PageChars:
     finally:
         text_page.close()
     return PageChars(read.text, rects, sideways)
+
+
+def chars_of_pages(data: bytes, numbers: Iterable[int]) -> dict[int, PageChars]:
+    """Find the characters of a few pages of a PDF, without anything else of them.
+
+    Returns
+    -------
+    dict
+        By page number; a page that cannot be opened is left out.
+
+    Raises
+    ------
+    ReadError
+        If the PDF cannot be opened.
+    """
+    document = open_pdf(data, "PDF")
+    found: dict[int, PageChars] = {}
+    try:
+        for number in numbers:
+            try:
+                page = document[number - 1]
+                frame = Frame(page.get_bbox(), page.get_rotation())
+                found[number] = page_chars(page, frame)
+                page.close()
+            except pdfium.PdfiumError:
+                continue
+    finally:
+        document.close()
+    return found
 
 
 def _is_sideways(text_page: pdfium.PdfTextPage, index: int, frame: Frame) -> bool:

@@ -11,15 +11,22 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 
 from tender_scan.readers.pdf_chars import PageChars, page_chars, span_boxes
+from tender_scan.readers.pdf_continued import begins_page, goes_on, joined
 from tender_scan.readers.pdf_frame import Frame
 from tender_scan.readers.pdf_open import open_pdf
-from tender_scan.readers.pdf_tables import find_tables
+from tender_scan.readers.pdf_tables import Ruled, find_tables
 from tender_scan.records.document import Table
 from tender_scan.records.mention import Box
 
 # Beyond these a page is no page of a tender, and pdfplumber would take minutes.
 _MAX_OBJECTS = 20_000
 _MAX_CHARACTERS = 50_000
+
+
+_MOST_BACK = 8
+"""Pages before that are looked at for the header of a table."""
+
+_Tables = tuple[Ruled, ...]
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,8 @@ def layout(
     Returns
     -------
     dict
-        Layout by page number; a page that cannot be opened is left out.
+        Layout by page number, in order; a page that cannot be opened is left out, and
+        pages before are added whose table goes on with one asked for.
 
     Raises
     ------
@@ -76,16 +84,41 @@ def layout(
     try:
         seen = {number: _look(document, number) for number in sorted(pages)}
         known = {number: page for number, page in seen.items() if page is not None}
-        tables = _tables(document, known)
+        ruled = _tables(document, known)
+        _look_back(document, known, ruled)
     finally:
         document.close()
+    tables = joined(ruled, {number: page.chars for number, page in known.items()})
     return {
         number: PageLayout(
-            tuple(span_boxes(page.chars, number, *span) for span in pages[number]),
+            tuple(
+                span_boxes(page.chars, number, *span) for span in pages.get(number, ())
+            ),
             tables.get(number, ()),
         )
-        for number, page in known.items()
+        for number, page in sorted(known.items())
     }
+
+
+def _look_back(
+    document: pdfium.PdfDocument, known: dict[int, _Seen], ruled: dict[int, _Tables]
+) -> None:
+    """Add the pages before, as far as a table of theirs goes on here."""
+    for number in sorted(ruled):
+        for page in range(number, max(1, number - _MOST_BACK), -1):
+            first = next(iter(ruled.get(page, ())), None)
+            if page - 1 in known or first is None:
+                break
+            if not begins_page(first, known[page].chars):
+                break
+            before = _look(document, page - 1)
+            tables = _tables(document, {page - 1: before} if before else {})
+            last = next(iter(reversed(tables.get(page - 1, ()))), None)
+            if before is None or last is None:
+                break
+            if not goes_on(last, before.chars, first, known[page].chars):
+                break
+            known[page - 1], ruled[page - 1] = before, tables[page - 1]
 
 
 def _look(document: pdfium.PdfDocument, number: int) -> _Seen | None:
@@ -112,7 +145,7 @@ def _look(document: pdfium.PdfDocument, number: int) -> _Seen | None:
 
 def _tables(
     document: pdfium.PdfDocument, seen: Mapping[int, _Seen]
-) -> dict[int, tuple[Table, ...]]:
+) -> dict[int, _Tables]:
     """Find tables in a copy of the wanted pages, which pdfium writes sound and small."""
     wanted = {number: page for number, page in seen.items() if page.has_tables}
     if not wanted:

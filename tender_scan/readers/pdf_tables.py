@@ -5,7 +5,8 @@ import logging
 import struct
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import pdfplumber
 from pdfminer.psexceptions import PSException
@@ -39,9 +40,37 @@ PDFMINER_ERRORS = (
 )
 
 
+@dataclass(frozen=True)
+class Ruled:
+    """A table with its rulings, in points of the page as shown.
+
+    Parameters
+    ----------
+    table
+        Its rows.
+    boxes, cells
+        Every cell once, with its box.
+    """
+
+    table: Table
+    boxes: tuple[Rect, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def lefts(self) -> tuple[float, ...]:
+        """Where its columns begin, from left to right."""
+        return _edges(box[0] for box in self.boxes)
+
+    @property
+    def frame(self) -> Rect:
+        """Its outer edges."""
+        lefts, tops, rights, bottoms = zip(*self.boxes, strict=True)
+        return min(lefts), min(tops), max(rights), max(bottoms)
+
+
 def find_tables(
     pdf: bytes, chars: Mapping[int, PageChars], shifts: Sequence[tuple[float, float]]
-) -> dict[int, tuple[Table, ...]]:
+) -> dict[int, tuple[Ruled, ...]]:
     """Find the ruled tables of a few pages.
 
     Parameters
@@ -60,7 +89,7 @@ def find_tables(
         Tables by page number. A page that pdfplumber cannot read has none: its text
         is not touched by that.
     """
-    tables: dict[int, tuple[Table, ...]] = dict.fromkeys(chars, ())
+    tables: dict[int, tuple[Ruled, ...]] = dict.fromkeys(chars, ())
     try:
         with pdfplumber.open(io.BytesIO(pdf)) as document:
             pages = zip(document.pages, chars.items(), shifts, strict=False)
@@ -73,11 +102,11 @@ def find_tables(
 
 def _page_tables(
     page: PlumberPage, number: int, chars: PageChars, shift: tuple[float, float]
-) -> Iterator[Table]:
+) -> Iterator[Ruled]:
     try:
         found = page.find_tables()
         left, top = page.mediabox[0] + shift[0], page.mediabox[1] + shift[1]
-        for table in found:
+        for table in sorted(found, key=lambda each: each.bbox[1]):
             # One column is a frame round the page, not a table.
             columns = len({cell[0] for cell in table.cells})
             if columns > 1 and len(table.cells) <= _MAX_CELLS:
@@ -90,16 +119,30 @@ def _page_tables(
 
 def _table(
     table: PlumberTable, number: int, chars: PageChars, origin: tuple[float, float]
+) -> Ruled:
+    boxes = tuple(_moved(cell, origin) for cell in table.cells)
+    tops, lefts = _edges(box[1] for box in boxes), _edges(box[0] for box in boxes)
+    inside = _inside(boxes, _places(boxes, tops, lefts), (tops, lefts), chars)
+    cells = tuple(_cell(indexes, chars.text) for indexes in inside)
+    return Ruled(grid(number, boxes, cells, lefts), boxes, cells)
+
+
+def grid(
+    number: int, boxes: Sequence[Rect], cells: Sequence[Cell], lefts: Sequence[float]
 ) -> Table:
-    boxes = [_moved(cell, origin) for cell in table.cells]
-    tops = sorted({box[1] for box in boxes})
-    lefts = sorted({box[0] for box in boxes})
-    places: dict[tuple[int, int], int] = {}  # row and column -> box
-    for index, box in enumerate(boxes):
-        for row in range(tops.index(box[1]), _before(tops, box[3])):
-            for column in range(lefts.index(box[0]), _before(lefts, box[2])):
-                places.setdefault((row, column), index)
-    cells = _cells(boxes, places, (tops, lefts), chars)
+    """Lay cells out in rows; a cell over several columns or rows is repeated.
+
+    Parameters
+    ----------
+    number
+        The page.
+    boxes, cells
+        The cells with their boxes.
+    lefts
+        Where columns begin.
+    """
+    tops = _edges(box[1] for box in boxes)
+    places = _places(boxes, tops, lefts)
     rows = (
         tuple(
             cells[places[row, column]]
@@ -109,6 +152,23 @@ def _table(
         for row in range(len(tops))
     )
     return Table(number, tuple(row for row in rows if row))
+
+
+def _edges(values: Iterable[float]) -> tuple[float, ...]:
+    return tuple(sorted(set(values)))
+
+
+def _places(
+    boxes: Sequence[Rect], tops: Sequence[float], lefts: Sequence[float]
+) -> dict[tuple[int, int], int]:
+    """Say which box covers which row and column."""
+    places: dict[tuple[int, int], int] = {}
+    for index, box in enumerate(boxes):
+        first_row, first_column = _before(tops, box[1] + 1), _before(lefts, box[0] + 1)
+        for row in range(first_row - 1, _before(tops, box[3])):
+            for column in range(first_column - 1, _before(lefts, box[2])):
+                places.setdefault((row, column), index)
+    return places
 
 
 def _moved(cell: Sequence[float], origin: tuple[float, float]) -> Rect:
@@ -122,12 +182,12 @@ def _before(edges: Sequence[float], end: float) -> int:
     return bisect_right(edges, end - 0.5)
 
 
-def _cells(
+def _inside(
     boxes: Sequence[Rect],
     places: Mapping[tuple[int, int], int],
     edges: tuple[Sequence[float], Sequence[float]],
     chars: PageChars,
-) -> list[Cell]:
+) -> list[list[int]]:
     """Give each box the characters whose centre lies in it."""
     tops, lefts = edges
     inside: list[list[int]] = [[] for _ in boxes]
@@ -139,7 +199,7 @@ def _cells(
         box = places.get(place)
         if box is not None and x < boxes[box][2] and y < boxes[box][3]:
             inside[box].append(index)
-    return [_cell(indexes, chars.text) for indexes in inside]
+    return inside
 
 
 def _cell(indexes: Sequence[int], text: str) -> Cell:
@@ -154,4 +214,6 @@ def _cell(indexes: Sequence[int], text: str) -> Cell:
             runs.append([index, index + 1])
     # Where lines of two cells take turns in the text, the span is the longest piece.
     start, end = max(runs, key=lambda run: run[1] - run[0])
-    return Cell("\n".join(text[first:last] for first, last in runs), start, end)
+    pieces = tuple((first, last) for first, last in runs) if len(runs) > 1 else ()
+    whole = "\n".join(text[first:last] for first, last in runs)
+    return Cell(whole, start, end, pieces)

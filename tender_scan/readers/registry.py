@@ -52,7 +52,7 @@ _READERS = {
     "text/markdown": "txt.read_txt",
 }
 # LibreOffice is asked where the reader of these gives up.
-_OLD = ("application/msword", "application/vnd.ms-powerpoint")
+OLD = ("application/msword", "application/vnd.ms-powerpoint")
 # Told by their type alone.
 _KNOWN_STATUS: dict[str, tuple[Status, str]] = {
     "application/x-empty": ("empty", "no bytes"),
@@ -70,7 +70,7 @@ _ADVICE = {
 }
 
 
-def read(source: SourceFile, limits: Limits) -> Document:
+def read(source: SourceFile, limits: Limits, *, programs: bool = True) -> Document:
     """Read one source file, whatever comes of it.
 
     Parameters
@@ -79,6 +79,8 @@ def read(source: SourceFile, limits: Limits) -> Document:
         Of any media type.
     limits
         Pages and characters past these are cut off.
+    programs
+        Whether another program may be run where our own reader gives up.
 
     Returns
     -------
@@ -92,10 +94,18 @@ def read(source: SourceFile, limits: Limits) -> Document:
         return _unread(source, "none", *_KNOWN_STATUS[media_type])
     if media_type not in _READERS:
         return _unread(source, "none", "unsupported", _unknown(media_type))
+    name = _READERS[media_type].partition(".")[0]
+    reader = _read if programs else _reader(media_type)
+    return read_with(reader, name, source, limits)
+
+
+def read_with(
+    reader: Reader, name: str, source: SourceFile, limits: Limits
+) -> Document:
+    """Read one source file with a reader, whatever comes of it; as `read` does."""
     try:
-        document = _read(source, limits)
+        document = reader(source, limits)
     except (ReadError, SourceError) as error:
-        name = _READERS[media_type].partition(".")[0]
         return _unread(source, name, error.status, _detail(error, source.path))
     return _with_status(noted(cut(document, limits)))
 
@@ -104,7 +114,7 @@ def _read(source: SourceFile, limits: Limits) -> Document:
     try:
         return _reader(source.media_type)(source, limits)
     except (ReadError, SourceError) as error:
-        if source.media_type not in _OLD or error.status == "encrypted":
+        if source.media_type not in OLD or error.status == "encrypted":
             raise
         # Imported late, like the readers.
         from tender_scan.readers.office import read_again

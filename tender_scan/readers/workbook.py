@@ -1,6 +1,7 @@
 """Workbooks: a sheet is a page, a row is a line."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from tender_scan.readers.bounds import PageBudget
@@ -70,12 +71,20 @@ def _page(sheet: Sheet, number: int, limits: Limits) -> tuple[str, Table | None]
     lines.write(sheet.name)
     lines.end_block()
     rows: list[tuple[SpanCell, ...]] = []
-    for cells in _rows(sheet):
-        if any(cell.text for cell in cells):
+    numbers: list[int] = []
+    top, left = sheet.corner
+    reached = -1  # the last row that a merged cell above covers
+    for row, cells in enumerate(_rows(sheet)):
+        if any(cell.text for cell in cells) or row <= reached:
             rows.append(write_row(lines, cells))
+            numbers.append(top + row + 1)
+            reached = max([reached, *(row + cell.rows - 1 for cell in cells)])
         if lines.length > limits.characters:
             break
-    return lines.text, resolve(number, rows)
+    table = resolve(number, rows)
+    if table is not None:
+        table = replace(table, numbers=tuple(numbers), left=left)
+    return lines.text, table
 
 
 def _plain_lines(sheet: Sheet) -> Iterator[str]:
@@ -91,9 +100,12 @@ def _rows(sheet: Sheet) -> Iterator[list[SpanCell]]:
         for (row0, column0), (row1, column1) in sheet.merged
     }
     covered = _covered(sheet)
+    last: dict[int, int] = {}  # of each row, the last column that a merge covers
+    for row, column in covered:
+        last[row] = max(last.get(row, 0), column)
     for row, cells in enumerate(sheet.rows):
         filled = list(cells)
-        while filled and not filled[-1]:
+        while filled and not filled[-1] and len(filled) > last.get(row, -1) + 1:
             filled.pop()
         if not spans:
             yield [SpanCell(text.strip()) for text in filled]

@@ -6,6 +6,7 @@ dates are ISO strings. `None` always means that the source does not say.
 """
 
 from tender_scan.records.document import Cell, Column, Document, Page, Table, Word
+from tender_scan.records.item import Item
 from tender_scan.records.label import (
     BANDS,
     ROLES,
@@ -35,6 +36,7 @@ __all__ = [
     "Document",
     "Evidence",
     "Intermediary",
+    "Item",
     "Lot",
     "Mention",
     "Notice",

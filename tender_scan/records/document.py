@@ -54,19 +54,42 @@ class Page:
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell: its text, and its span in the page's text."""
+    """A table cell: its text, and its span in the page's text.
+
+    Parameters
+    ----------
+    pieces
+        Where the lines of `text` stand in the page's text, if they do not follow one
+        another there; ``[start, end)`` is then the longest of them.
+    """
 
     text: str
     start: int
     end: int
+    pieces: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells on one page, in reading order; merged cells are repeated."""
+    """Rows of cells on one page, in reading order; merged cells are repeated.
+
+    Parameters
+    ----------
+    continues
+        Whether it goes on with the table before it in `Document.tables`, from the
+        page before: then it stands under that table's header.
+    numbers
+        Of each row in its sheet, from 1; empty where the rows are counted as they
+        stand here.
+    left
+        How many columns of the sheet stand left of it.
+    """
 
     page: int
     rows: tuple[tuple[Cell, ...], ...]
+    continues: bool = False
+    numbers: tuple[int, ...] = ()
+    left: int = 0
 
 
 @dataclass(frozen=True)

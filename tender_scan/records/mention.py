@@ -33,15 +33,20 @@ class Mention:
     Parameters
     ----------
     page, start, end
-        ``[start, end)`` in code points of that page's text as read.
+        ``[start, end)`` in code points of that page's text as read. Of a name whose
+        pieces do not follow one another there (broken over the lines of a narrow
+        column, while the text runs on in the next column), the longest piece;
+        `boxes` show all.
     surface
-        The text of the span, as written.
+        The text of the span, as written; of such a broken name all pieces, put
+        together.
     implied
         True where no name is written and figures alone point to the term.
     p_sought, p_lookalike
         Calibrated probabilities.
     quantity
-        Of the item, where stated beside the mention.
+        As stated beside the mention; else of its item. It is what is written for the
+        thing named, and never multiplied (two servers of eight cards are not 16).
     controlled_at_date
         Whether the thing was export-controlled on the notice's date; None where
         the date, or the rule for the thing, is not known.
@@ -56,7 +61,13 @@ class Mention:
         letters, letter O for digit 0, a nickname).
     place
         Where the span stands in a document without page pictures, for people:
-        paragraph, cell or sheet reference; None where `boxes` say it.
+        paragraph, cell or sheet reference; None where `boxes` say it
+        (docs/places.md gives the forms).
+    item
+        Its item in `Notice.items`, from 0; None where it stands in none.
+    unit, unit_price_cny, amount_cny
+        Of that item; `amount_cny` is the whole line's. `unit` is None where
+        `quantity` is not the item's.
     """
 
     page: int
@@ -79,3 +90,7 @@ class Mention:
     boxes: tuple[Box, ...] = ()
     obfuscated: bool = False
     place: str | None = None
+    item: int | None = None
+    unit: str | None = None
+    unit_price_cny: float | None = None
+    amount_cny: float | None = None

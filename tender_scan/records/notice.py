@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tender_scan.records.item import Item
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -114,6 +116,8 @@ class Notice:
         Set where the supplier passes on another firm's service.
     evidence
         One entry per value read, in the order of the text.
+    items
+        What is bought, in the order of the text.
     """
 
     type: str | None = None
@@ -135,3 +139,4 @@ class Notice:
     ceiling_cny: float | None = None
     lots: tuple[Lot, ...] = ()
     intermediary: Intermediary | None = None
+    items: tuple[Item, ...] = ()

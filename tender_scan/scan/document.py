@@ -14,9 +14,10 @@ from tender_scan.records import (
     StoredDocument,
 )
 from tender_scan.records.status import READ_STATUSES
+from tender_scan.scan.broken import with_broken_names
 from tender_scan.scan.candidates import Found, find_candidates
 from tender_scan.scan.kept import restore
-from tender_scan.scan.places import lay_out
+from tender_scan.scan.places import Boxes, lay_out, word_places
 from tender_scan.scan.reading import bounded, read_by
 from tender_scan.scan.steps import Step
 from tender_scan.scan.tools import Tools
@@ -48,16 +49,14 @@ def scan_document(source: SourceFile, tools: Tools, step: Step = "read") -> Scan
     """
     begun = perf_counter()
     document = read_by(step, source, tools)
-    document, found = bounded(document, find_candidates(document, tools), tools)
+    found = find_candidates(document, tools)
+    found = with_broken_names(source, document, found, tools)
+    document, found = bounded(document, found, tools)
     if found:
         tools.require()
     document, boxes = lay_out(source, document, found)
     notice = read_notice(document) if document.status in READ_STATUSES else None
-    mentions = judge_document(document, notice, found, tools)
-    mentions = tuple(
-        replace(mention, boxes=each)
-        for mention, each in zip(mentions, boxes, strict=True)
-    )
+    mentions = _placed(judge_document(document, notice, found, tools), boxes)
     return ScanResult(
         path=source.path,
         raw_path=source.raw_path,
@@ -83,9 +82,19 @@ def judge_stored(stored: StoredDocument, tools: Tools) -> ScanResult:
     document, found = bounded(document, find_candidates(document, tools), tools)
     if found:
         tools.require()
-    mentions = judge_document(document, stored.notice, found, tools)
+    judged = judge_document(document, stored.notice, found, tools)
+    mentions = _placed(judged, word_places(document, found))
     bare = replace(document, pages=(), tables=(), columns=())
-    return ScanResult(document.id, None, 0, bare, mentions)
+    return ScanResult(document.id, None, 0, bare, mentions, stored.notice)
+
+
+def _placed(
+    mentions: tuple[Mention, ...], boxes: tuple[Boxes, ...]
+) -> tuple[Mention, ...]:
+    return tuple(
+        replace(mention, boxes=each)
+        for mention, each in zip(mentions, boxes, strict=True)
+    )
 
 
 def judge_document(

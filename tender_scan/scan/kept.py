@@ -18,12 +18,16 @@ _LEVEL = 1
 _OPENING = b"{"
 
 
+PlainWord = tuple[int, int, float, float, float, float]
+"""The fields of a `Word` without their names: a scanned page has hundreds."""
+
+
 class Kept(msgspec.Struct, frozen=True, omit_defaults=True):
     """What stands beside the text; words by page number."""
 
     tables: tuple[Table, ...] = ()
     columns: tuple[Column, ...] = ()
-    words: dict[int, tuple[Word, ...]] = {}
+    words: dict[int, list[PlainWord]] = {}
 
 
 _encode = msgspec.json.Encoder().encode
@@ -32,7 +36,11 @@ _decode = msgspec.json.Decoder(Kept).decode
 
 def keep(document: Document) -> bytes:
     """Pack what must be kept; empty where there is nothing beside the text."""
-    words = {page.number: page.words for page in document.pages if page.words}
+    words = {
+        page.number: [_plain(word) for word in page.words]
+        for page in document.pages
+        if page.words
+    }
     if not (document.tables or document.columns or words):
         return b""
     packed = _encode(Kept(document.tables, document.columns, words))
@@ -60,6 +68,16 @@ def restore(document: Document, packed: bytes) -> Document:
     is_plain = packed.startswith(_OPENING)
     kept = _decode(packed if is_plain else zlib.decompress(packed))
     pages = tuple(
-        replace(page, words=kept.words.get(page.number, ())) for page in document.pages
+        replace(page, words=tuple(Word(*word) for word in kept.words[page.number]))
+        if page.number in kept.words
+        else page
+        for page in document.pages
     )
     return replace(document, pages=pages, tables=kept.tables, columns=kept.columns)
+
+
+def _plain(word: Word) -> PlainWord:
+    x0, top, x1, bottom = (
+        round(each, 2) for each in (word.x0, word.top, word.x1, word.bottom)
+    )
+    return word.start, word.end, x0, top, x1, bottom

@@ -89,7 +89,7 @@ class _Nursery:
 
     def _walls(self, lane: Lane) -> Walls:
         limits = self._settings.limits
-        if lane == "ocr":
+        if lane == "tool":
             return Walls(limits.ocr_memory_bytes, self._folder, programs=True)
         return Walls(limits.memory_bytes, self._folder)
 

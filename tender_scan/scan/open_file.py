@@ -1,13 +1,13 @@
 """A file of the dump while workers are at it, and what its documents wait for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import msgspec
 
 from tender_scan.records import Document, ScanResult
-from tender_scan.scan.steps import Step, next_step
+from tender_scan.scan.steps import Step, Steps
 from tender_scan.scan.wire import Job
 from tender_scan.settings import Limits
 from tender_scan.store.files import Ticket
@@ -27,8 +27,8 @@ class OpenFile:
         The first job for it.
     limits
         Of the run; they say how long a step may take.
-    ocr
-        Whether text in pictures is recognised.
+    steps
+        Which further steps there are.
     unopened
         Whether it, or a document of it, could not be opened on this computer.
     """
@@ -36,7 +36,7 @@ class OpenFile:
     ticket: Ticket
     job: Job
     limits: Limits
-    ocr: bool
+    steps: Steps
     unopened: bool = False
     left: int = 1
 
@@ -52,7 +52,10 @@ class OpenFile:
         """Write one document; give the job of its next step, if there is one."""
         if result.document.status == "unreadable":
             self.unopened = True
-        step = next_step(result.document, job.step, ocr=self.ocr)
+        step = self.steps.after(result.document, job.step)
+        if step is None:
+            told = self.steps.told(result.document, job.step)
+            result = replace(result, document=told)
         waiting = Waiting(number, step, _pages(result.document)) if step else None
         if job.step != "read":
             writer.better(result, self.ticket.file_id, number, waiting)
@@ -70,7 +73,7 @@ class OpenFile:
 
     def _further(self, waiting: Waiting) -> Job:
         seconds = self.limits.seconds
-        if waiting.step == "ocr":
+        if waiting.step in ("ocr", "draw"):
             pages = min(waiting.pages or self.limits.ocr_pages, self.limits.ocr_pages)
             seconds += pages * self.limits.ocr_seconds
         return msgspec.structs.replace(

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-Lane = Literal["read", "ocr"]
+Lane = Literal["read", "tool"]
 """Kind of worker: it decides on limits, and on whether programs may be run."""
 
 

@@ -28,23 +28,40 @@ def lay_out(
     Returns
     -------
     tuple
-        The document with tables, and boxes in the order of the candidates: none for
+        The document with these tables, and boxes in the order of the candidates: none for
         formats without places.
     """
-    spans = {n: [(one.start, one.end) for one in each] for n, each in found.items()}
-    pages = {page.number: page for page in document.pages}
+    spans = {n: [p for one in each for p in one.pieces] for n, each in found.items()}
     layouts = _layouts(source, document, spans)
-    boxes = tuple(
-        box
-        for number, each in spans.items()
-        for box in (
+    pages = {page.number: page for page in document.pages}
+    places = {
+        number: iter(
             layouts[number].boxes
             if number in layouts
             else [word_boxes(pages[number], *span) for span in each]
         )
+        for number, each in spans.items()
+    }
+    boxes = tuple(
+        tuple(box for _ in candidate.pieces for box in next(places[number]))
+        for number, each in found.items()
+        for candidate in each
     )
     tables = [table for each in layouts.values() for table in each.tables]
-    return replace(document, tables=(*document.tables, *tables)), boxes
+    return (
+        replace(document, tables=(*document.tables, *tables)) if tables else document,
+        boxes,
+    )
+
+
+def word_places(document: Document, found: Found) -> tuple[Boxes, ...]:
+    """Give the boxes of each candidate as far as words bring their places with them."""
+    pages = {page.number: page for page in document.pages}
+    return tuple(
+        word_boxes(pages[number], one.start, one.end)
+        for number, each in found.items()
+        for one in each
+    )
 
 
 def _layouts(

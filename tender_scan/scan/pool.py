@@ -20,6 +20,7 @@ from tender_scan.scan.forks import Forks
 from tender_scan.scan.hand import Hand
 from tender_scan.scan.memory import places_for
 from tender_scan.scan.orders import Fork, Lane
+from tender_scan.scan.steps import TOOL_STEPS
 from tender_scan.scan.wire import (
     Begun,
     Done,
@@ -53,7 +54,7 @@ class Pool:
         self.settings = settings
         self._selector = selectors.DefaultSelector()
         self._hands: list[Hand] = []
-        self._further: dict[Lane, deque[Job]] = {"read": deque(), "ocr": deque()}
+        self._further: dict[Lane, deque[Job]] = {"read": deque(), "tool": deque()}
         self._equipped = False
         self._served = False
         self._nurseries = 1
@@ -73,7 +74,12 @@ class Pool:
 
     def add(self, job: Job) -> None:
         """Have a document read in a further way; only while `run` goes on."""
-        self._further[_lane(job)].append(job)
+        queue = self._further[_lane(job)]
+        # Recognising may take an hour; the other steps do not wait for it.
+        if job.step in ("ocr", "draw"):
+            queue.append(job)
+        else:
+            queue.appendleft(job)
 
     def run(
         self, jobs: Iterator[Job], meanwhile: Callable[[], None] | None = None
@@ -106,7 +112,7 @@ class Pool:
         given = False
         for hand in [hand for hand in self._hands if hand.free]:
             further = self._further[hand.lane]
-            fresh = None if hand.lane == "ocr" or further else next(supply, None)
+            fresh = None if hand.lane == "tool" or further else next(supply, None)
             job = further.popleft() if further else fresh
             if job is not None:
                 hand.give(job)
@@ -114,12 +120,12 @@ class Pool:
         missing = self.settings.workers - self._count("read")
         if missing > 0 and (not supply.ended or self._further["read"]):
             self._start("read")
-        waiting = len(self._further["ocr"])
-        if waiting and self._count("ocr") < self._places_for_ocr(supply.ended):
-            self._start("ocr")
+        waiting = len(self._further["tool"])
+        if waiting and self._count("tool") < self._places_for_tools(supply.ended):
+            self._start("tool")
         return given
 
-    def _places_for_ocr(self, alone: bool) -> int:
+    def _places_for_tools(self, alone: bool) -> int:
         """How many may recognise at once: one beside readers, more after them."""
         return min(self.settings.workers, places_for()) if alone else 1
 
@@ -128,7 +134,7 @@ class Pool:
 
     def _start(self, lane: Lane) -> Hand:
         # Recognising again, only because the judge was missing, would take minutes.
-        order = Fork(lane, self._equipped or lane == "ocr")
+        order = Fork(lane, self._equipped or lane == "tool")
         try:
             stream = self._forks.fork(order)
         except WorkerError as error:
@@ -210,7 +216,7 @@ class Pool:
 
     def _memory(self, lane: Lane) -> int:
         limits = self.settings.limits
-        return limits.ocr_memory_bytes if lane == "ocr" else limits.memory_bytes
+        return limits.ocr_memory_bytes if lane == "tool" else limits.memory_bytes
 
     def _bury(self, hand: Hand) -> Iterator[Event]:
         """Find out why a worker hung up, and whether its document is to blame."""
@@ -282,4 +288,4 @@ class _Supply(Iterator[Job]):
 
 
 def _lane(job: Job) -> Lane:
-    return "ocr" if job.step == "ocr" else "read"
+    return "tool" if job.step in TOOL_STEPS else "read"

@@ -17,8 +17,10 @@ from tender_scan.scan.events import Event, Lost
 from tender_scan.scan.open_file import OpenFile
 from tender_scan.scan.plan import Plan
 from tender_scan.scan.pool import Pool
+from tender_scan.scan.steps import Steps
 from tender_scan.scan.unread import lost_result, refused_result
 from tender_scan.scan.wire import Done, Job
+from tender_scan.settings import Settings
 from tender_scan.sources.names import show_name
 from tender_scan.sources.tree import FoundFile, list_files
 from tender_scan.store.cases import link_cases
@@ -120,7 +122,7 @@ def run_scan(
     ):
         if again:
             read_again(connection, FAILED if again == "failed" else None)
-        run = _Run(connection, database, plan, progress)
+        run = _Run(connection, database, plan, progress, pool.settings)
         run.go(pool, _chain(first, found))
         return run.end()
 
@@ -140,6 +142,7 @@ class _Run:
         database: Path,
         plan: Plan,
         progress: Progress,
+        settings: Settings,
     ) -> None:
         self._connection = connection
         self._folder = database.resolve().parent
@@ -153,6 +156,7 @@ class _Run:
         self._writer = Writer(connection, self._id)
         self._open: dict[bytes, OpenFile] = {}
         self._unchanged = 0
+        self._steps = Steps(settings.ocr)
 
     def go(self, pool: Pool, found: Iterator[FoundFile]) -> None:
         """Read and write everything."""
@@ -239,7 +243,7 @@ class _Run:
                 ticket.skip,
                 seconds=limits.seconds,
             )
-            file = OpenFile(ticket, job, limits, ocr=False)
+            file = OpenFile(ticket, job, limits, self._steps)
             if result := refused_result(each, ticket):
                 file.write(self._writer, job, 0, result)
                 self._progress.document(result)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tender_scan.bundled import model_folder
+from tender_scan.lexicon.broken import BrokenNames
 from tender_scan.lexicon.load import load_terms
 from tender_scan.lexicon.matcher import Matcher
 from tender_scan.lexicon.starred import StarredFinder
@@ -74,6 +75,11 @@ class Tools:
         from tender_scan.readers.ocr.choice import find_engine
 
         return find_engine(self.settings.ocr)
+
+    @cached_property
+    def broken_names(self) -> BrokenNames:
+        """Finds names that may be broken over the lines of a column."""
+        return BrokenNames(self.terms)
 
     @cached_property
     def lexicon(self) -> "Lexicon":

@@ -111,12 +111,16 @@ def receive_job(stream: IO[bytes]) -> Job | None:
 
 
 def _checked(message: Message) -> Message:
-    """Refuse labels that are not in the scheme; types alone do not tell."""
+    """Refuse labels that are not in the scheme, and items that are not there."""
     if isinstance(message, Found):
+        notice = message.result.notice
+        items = len(notice.items) if notice else 0
         for mention in message.result.mentions:
             known = mention.band in BANDS and mention.role in ROLES
             if not (known and mention.sense in SENSES):
                 raise WireError(f"answered with an unknown label: {mention.band!r}")
+            if mention.item is not None and not 0 <= mention.item < items:
+                raise WireError(f"answered with an unknown item: {mention.item}")
     return message
 
 

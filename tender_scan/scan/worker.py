@@ -35,7 +35,7 @@ from tender_scan.sources.failure import Failure, failure_id
 from tender_scan.sources.open import open_source
 from tender_scan.sources.tree import FoundFile
 
-_RETIRE_BYTES = {"read": 600_000_000, "ocr": 3_000_000_000}
+_RETIRE_BYTES = {"read": 600_000_000, "ocr": 3_000_000_000, "draw": 3_000_000_000}
 """Memory after which a worker is replaced; in the steps not named, always."""
 _RETIRE_FILES = 500
 _HEARTBEAT = 1_000

@@ -40,12 +40,15 @@ class Sheet:
         The merged cells.
     problem
         Why the sheet could not be read, else None.
+    corner
+        Row and column of the first filled cell in the sheet, from 0.
     """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     merged: tuple[Span, ...] = ()
     problem: str | None = None
+    corner: tuple[int, int] = (0, 0)
 
 
 def read_sheets(
@@ -91,7 +94,7 @@ def _sheet(sheet: CalamineSheet, first_rows: int | None) -> Sheet:
         ((row0 - top, column0 - left), (row1 - top, column1 - left))
         for (row0, column0), (row1, column1) in sheet.merged_cell_ranges or ()
     )
-    return Sheet(sheet.name, rows, merged)
+    return Sheet(sheet.name, rows, merged, corner=(top, left))
 
 
 def _cell_text(value: object) -> str:

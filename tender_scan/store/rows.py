@@ -7,7 +7,7 @@ from hashlib import sha256
 from math import prod
 
 from tender_scan.notices.cases.keys import project_key, title_key
-from tender_scan.records import BANDS, Mention, Notice, Party, ScanResult
+from tender_scan.records import BANDS, Item, Mention, Notice, Party, ScanResult
 
 Value = str | int | float | bytes | None
 Row = tuple[Value, ...]
@@ -112,8 +112,32 @@ def party_row(notice_id: int | None, party: Party) -> Row:
     )
 
 
-def mention_row(document_id: str, mention: Mention) -> Row:
-    """Row of ``mentions``, without its id."""
+def item_row(document_id: str, item: Item) -> Row:
+    """Row of ``items``, without its id."""
+    return (
+        document_id,
+        item.number,
+        item.name,
+        item.specification,
+        item.quantity,
+        item.unit,
+        item.unit_price_cny,
+        item.amount_cny,
+        item.supplier,
+        item.page,
+        item.start,
+        item.end,
+    )
+
+
+def mention_row(document_id: str, mention: Mention, items: Sequence[int]) -> Row:
+    """Row of ``mentions``, without its id.
+
+    Parameters
+    ----------
+    items
+        Ids of the notice's items, in their order.
+    """
     controlled = mention.controlled_at_date
     return (
         document_id,
@@ -137,4 +161,8 @@ def mention_row(document_id: str, mention: Mention) -> Row:
         as_json([asdict(box) for box in mention.boxes]),
         int(mention.obfuscated),
         mention.place,
+        None if mention.item is None else items[mention.item],
+        mention.unit,
+        mention.unit_price_cny,
+        mention.amount_cny,
     )

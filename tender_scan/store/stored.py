@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from tender_scan.records import Document, Notice, Page, Status, StoredDocument
+from tender_scan.records import Document, Item, Notice, Page, Status, StoredDocument
 from tender_scan.store.runs import Versions
 
 _CHARACTERS = 500_000
@@ -97,4 +97,14 @@ def _notice(connection: sqlite3.Connection, document_id: str) -> Notice | None:
         return None
     values = dict(zip(_NOTICE.split(", "), row, strict=True))
     values["suppliers"] = tuple(json.loads(values["suppliers"] or "[]"))
-    return Notice(**values)
+    return Notice(**values, items=_items(connection, document_id))
+
+
+def _items(connection: sqlite3.Connection, document_id: str) -> tuple[Item, ...]:
+    rows = connection.execute(
+        "select number, name, specification, quantity, unit, unit_price_cny, "
+        'amount_cny, supplier, page, start, "end" from items '
+        "where document_id = ? order by id",
+        (document_id,),
+    )
+    return tuple(Item(*row) for row in rows)

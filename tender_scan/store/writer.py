@@ -17,6 +17,7 @@ from tender_scan.store.rows import (
     combined_score,
     document_row,
     finding_id,
+    item_row,
     mention_row,
     notice_row,
     page_rows,
@@ -165,7 +166,8 @@ class Writer:
         execute(self._sql["documents"], document_row(result, attempts, self._run_id))
         self._connection.executemany(self._sql["pages"], page_rows(result))
         self._write_notice(result)
-        self._write_mentions(result.document.id, result.mentions)
+        items = self._write_items(result)
+        self._write_mentions(result.document.id, result.mentions, items)
 
     def _write_notice(self, result: ScanResult) -> None:
         if result.notice is None:
@@ -184,12 +186,25 @@ class Writer:
                 f"delete from {table} where document_id = ?",  # noqa: S608
                 (document_id,),
             )
-        self._write_mentions(document_id, mentions)
+        rows = self._connection.execute(
+            "select id from items where document_id = ? order by id", (document_id,)
+        )
+        self._write_mentions(document_id, mentions, [item_id for (item_id,) in rows])
 
-    def _write_mentions(self, document_id: str, mentions: tuple[Mention, ...]) -> None:
+    def _write_items(self, result: ScanResult) -> list[int]:
+        """Write the items of the notice; gives their ids, in order."""
+        document_id, sql = result.document.id, self._sql["items"]
+        return [
+            self._connection.execute(sql, item_row(document_id, item)).lastrowid or 0
+            for item in (result.notice.items if result.notice else ())
+        ]
+
+    def _write_mentions(
+        self, document_id: str, mentions: tuple[Mention, ...], items: list[int]
+    ) -> None:
         by_term: dict[str, list[tuple[int, Mention]]] = defaultdict(list)
         for mention in mentions:
-            row = mention_row(document_id, mention)
+            row = mention_row(document_id, mention, items)
             rowid = self._connection.execute(self._sql["mentions"], row).lastrowid
             by_term[mention.term_id].append((rowid or 0, mention))
         self._connection.executemany(
@@ -232,7 +247,7 @@ def forget_document(connection: sqlite3.Connection, document_id: str) -> None:
         (document_id,),
     )
     forget_pages(connection, document_id)
-    for table in ("findings", "mentions", "notices", "sketches"):
+    for table in ("findings", "mentions", "items", "notices", "sketches"):
         execute(f"delete from {table} where document_id = ?", (document_id,))  # noqa: S608
     execute("delete from documents where id = ?", (document_id,))
 

@@ -90,5 +90,5 @@ def test_a_long_sheet_gives_every_row_its_own_passage_and_quantity(
     )
     found = {1: lexicon.matcher.find(text)}
     gathered = list(gather(document, None, found, lexicon))
-    assert [each.evidence.quantity for each in gathered] == list(range(1, 1_001))
+    assert [each.evidence.stated.quantity for each in gathered] == list(range(1, 1_001))
     assert gathered[-1].evidence.passage == "GPU服务器1000|A100|1000"

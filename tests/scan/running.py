@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PROGRAM = """
 import sys
 from pathlib import Path
@@ -32,6 +34,13 @@ CONTENTS = (
     "select document_id, type, title, buyer, amount_cny from notices",
     "select file, state from files",
 )
+
+
+def with_faults(patch: pytest.MonkeyPatch) -> None:
+    """Have workers read with the readers of ``faults/sitecustomize.py``."""
+    faults = str(Path(__file__).parent / "faults")
+    path = os.pathsep.join([faults, os.environ.get("PYTHONPATH", "")])
+    patch.setenv("PYTHONPATH", path)
 
 
 def start(dump: Path, database: Path) -> "subprocess.Popen[str]":

@@ -1,8 +1,6 @@
 """Whatever a document does to its worker, it costs that document its status."""
 
-import os
 import sqlite3
-from pathlib import Path
 
 import pytest
 
@@ -10,6 +8,7 @@ from tender_scan.cli.progress import Silent
 from tender_scan.scan.pool import Pool
 from tender_scan.scan.run import run_scan
 from tender_scan.settings import Limits, Settings
+from tests.scan.running import with_faults
 
 STATUS = {
     "segfault": "crash",
@@ -43,10 +42,8 @@ def ends(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]
     for number, name in enumerate(STATUS):
         (dump / f"{number:02}-{name}.txt").write_text(f"FAULT {name}")
         (dump / f"{number:02}-zz.txt").write_text(f"采购办公桌{number}张", "utf-8")
-    faults = str(Path(__file__).parent / "faults")
     with pytest.MonkeyPatch.context() as patch:
-        path = os.pathsep.join([faults, os.environ.get("PYTHONPATH", "")])
-        patch.setenv("PYTHONPATH", path)
+        with_faults(patch)
         patch.setenv("PYTHON_CANARY", str(folder / "canary"))
         limits = Limits(seconds=4, characters=100_000)
         with Pool(Settings(workers=2, limits=limits)) as pool:

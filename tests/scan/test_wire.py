@@ -1,8 +1,19 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tender_scan.records import Box, Document, Mention, Page, Reason, ScanResult
+from tender_scan.records import (
+    Box,
+    Document,
+    Item,
+    Mention,
+    Notice,
+    Page,
+    Reason,
+    ScanResult,
+)
 from tender_scan.scan.wire import (
     Done,
     Found,
@@ -31,6 +42,17 @@ RESULT = ScanResult(
 def test_a_result_arrives_as_it_was_sent() -> None:
     (message,) = MessageBuffer().feed(frame(encode_message(Found(RESULT))))
     assert message == Found(RESULT)
+
+
+def test_items_arrive_and_a_mention_of_an_item_that_is_not_there_is_refused() -> None:
+    (mention,) = RESULT.mentions
+    notice = Notice(items=(Item("1", "服务器", quantity=2.0, unit="台", end=6),))
+    sent = Found(replace(RESULT, notice=notice, mentions=(replace(mention, item=0),)))
+    (message,) = MessageBuffer().feed(frame(encode_message(sent)))
+    assert message == sent
+    wrong = Found(replace(RESULT, mentions=(replace(mention, item=0),)))
+    with pytest.raises(WireError, match="unknown item"):
+        MessageBuffer().feed(frame(encode_message(wrong)))
 
 
 @given(st.lists(st.integers(1, 400), max_size=8))

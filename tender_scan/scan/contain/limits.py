@@ -3,7 +3,7 @@
 import resource
 from pathlib import Path
 
-_OPEN_FILES = 128
+_OPEN_FILES = 512
 _WRITTEN_BYTES = 2_000_000_000
 """Largest file that a worker may write: an archive unpacked to its limit."""
 _GRACE = 5

@@ -160,7 +160,7 @@ CREATE TABLE "mentions" (
    "reasons" TEXT,
    "boxes" TEXT,
    "obfuscated" INTEGER
-, place TEXT);
+, place TEXT, item_id INTEGER REFERENCES items(id), unit TEXT, unit_price_cny REAL, amount_cny REAL);
 CREATE INDEX "idx_mentions_document_id_page"
     ON "mentions" ("document_id", "page");
 CREATE INDEX "idx_mentions_term_id"
@@ -202,6 +202,23 @@ CREATE INDEX "idx_labels_finding_id"
     ON "labels" ("finding_id");
 CREATE VIRTUAL TABLE pages_fts using fts5(text, content="pages", content_rowid="id", tokenize="unicode61 remove_diacritics 0");
 CREATE TABLE pages_indexed (last_page_id integer not null);
+CREATE TABLE items (
+   id INTEGER PRIMARY KEY,
+   document_id TEXT REFERENCES documents(id),
+   number TEXT,
+   name TEXT,
+   specification TEXT,
+   quantity REAL,
+   unit TEXT,
+   unit_price_cny REAL,
+   amount_cny REAL,
+   supplier TEXT,
+   page INTEGER,
+   start INTEGER,
+   "end" INTEGER
+);
+CREATE INDEX idx_items_document_id on items (document_id);
+CREATE INDEX idx_mentions_item_id on mentions (item_id);
 CREATE INDEX idx_documents_run_id on documents (run_id);
 CREATE TABLE "waiting" (
    "id" INTEGER PRIMARY KEY,

@@ -1,4 +1,4 @@
-"""Make a text that begins with ``FAULT`` harm the process that reads it.
+"""Make a text that begins with ``FAULT``, or a PDF with such a remark, do harm.
 
 Python imports this by itself in every process whose path names this folder: it is how
 `test_faults.py` gets a reader that misbehaves without one in the package.
@@ -6,6 +6,7 @@ Python imports this by itself in every process whose path names this folder: it 
 
 import ctypes
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -82,7 +83,7 @@ FAULTS = {
 
 
 def _install() -> None:
-    from tender_scan.readers import registry, txt
+    from tender_scan.readers import pdf, registry, txt
     from tender_scan.records import Document, Page
 
     def read(source, limits):  # type: ignore[no-untyped-def]
@@ -93,10 +94,17 @@ def _install() -> None:
         text = "采购" * (limits.characters if name == "long" else 1)
         return Document(source.id, source.media_type, "fault", (Page(1, text),))
 
+    def read_pdf(source, limits):  # type: ignore[no-untyped-def]
+        found = re.search(rb"%FAULT ([a-z-]+)", source.data)
+        if found:
+            FAULTS[found[1].decode()]()
+        return pdf.read_pdf(source, limits)
+
     module = ModuleType("tender_scan.readers.faulty")
-    module.read = read  # type: ignore[attr-defined]
+    module.read, module.read_pdf = read, read_pdf  # type: ignore[attr-defined]
     sys.modules[module.__name__] = module
     registry._READERS["text/plain"] = "faulty.read"
+    registry._READERS["application/pdf"] = "faulty.read_pdf"
 
 
 if "tender_scan.scan.nursery" in " ".join(sys.orig_argv):

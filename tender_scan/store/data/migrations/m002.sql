@@ -9,6 +9,27 @@ alter table notices add column ceiling_cny REAL;
 alter table notices add column lots TEXT;
 alter table notices add column intermediary TEXT;
 alter table parties add column consortium TEXT;
+create table items (
+   id INTEGER PRIMARY KEY,
+   document_id TEXT REFERENCES documents(id),
+   number TEXT,
+   name TEXT,
+   specification TEXT,
+   quantity REAL,
+   unit TEXT,
+   unit_price_cny REAL,
+   amount_cny REAL,
+   supplier TEXT,
+   page INTEGER,
+   start INTEGER,
+   "end" INTEGER
+);
+create index idx_items_document_id on items (document_id);
+alter table mentions add column item_id INTEGER REFERENCES items(id);
+alter table mentions add column unit TEXT;
+alter table mentions add column unit_price_cny REAL;
+alter table mentions add column amount_cny REAL;
+create index idx_mentions_item_id on mentions (item_id);
 create index idx_documents_run_id on documents (run_id);
 alter table labels add column document_id TEXT;
 alter table labels add column page INTEGER;
