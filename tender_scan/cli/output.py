@@ -1,20 +1,15 @@
 """What commands print: JSON for machines, plain columns for people."""
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from unicodedata import east_asian_width
 
 import typer
 
+from tender_scan.exports.json_text import json_text
 from tender_scan.sources.names import escape
 
 _KEPT = re.compile(r"([\n\t])")
-# JSON escapes the first 32 control characters itself. These would reach the terminal
-# as they are, and half a surrogate pair could not be written at all.
-_UNSAFE_IN_JSON = re.compile(
-    "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-)
 
 
 def visible(text: str) -> str:
@@ -40,8 +35,7 @@ def detail_only(detail: str, path: str) -> str:
 
 def print_json(value: object) -> None:
     """Print JSON with Chinese readable, and nothing in it that steers a terminal."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    typer.echo(_UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    typer.echo(json_text(value, indent=2))
 
 
 def print_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -9,7 +9,7 @@ from datasette.utils.asgi import AsgiStream, Response
 from tender_scan.explore.access import opened_database
 from tender_scan.explore.ledger.selection import Selection
 from tender_scan.explore.queue import read_rows, selected
-from tender_scan.explore.spreadsheet import BOM, csv_lines
+from tender_scan.exports.spreadsheet import BOM, csv_lines
 
 _BATCH = 500
 _COLUMNS = "select * from review_queue limit 0"

@@ -8,7 +8,7 @@ from typing import Any
 from tender_scan.explore.access import is_loopback
 from tender_scan.explore.desk import Desk, is_ours
 from tender_scan.explore.locate import match_of
-from tender_scan.explore.spreadsheet import Neutraliser
+from tender_scan.exports.spreadsheet import Neutraliser
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -118,7 +118,7 @@ def _adding_headers(policy: bytes, send: Send) -> Send:
 
 
 def _neutral_csv(send: Send) -> Send:
-    """Rewrite Datasette's own CSV (`tender_scan.explore.spreadsheet`)."""
+    """Rewrite Datasette's own CSV (`tender_scan.exports.spreadsheet`)."""
     rewriting: list[Neutraliser] = []
 
     async def neutral(message: Message) -> None:

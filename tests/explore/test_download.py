@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tender_scan.explore.spreadsheet import Neutraliser, csv_lines, neutral
+from tender_scan.exports.spreadsheet import Neutraliser, csv_lines, neutral
 from tests.explore.browser import Browser
 from tests.explore.test_labels import decide
 
