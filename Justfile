@@ -35,6 +35,14 @@ gate:
 speed FOLDER:
     python benchmarks/speed.py {{FOLDER}}
 
+# Take the pictures of the desk for the docs; needs Chromium.
+screenshots:
+    python docs/screenshots.py
+
+# Time the desk on a large generated database; writes 0.8 GB into FOLDER.
+desk-speed FOLDER:
+    python benchmarks/explore.py {{FOLDER}}
+
 # Pin all dependencies with hashes.
 lock:
     uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --extra dev pyproject.toml -o requirements.lock

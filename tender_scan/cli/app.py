@@ -6,12 +6,16 @@ from tender_scan.cli import (
     demo,
     doctor,
     evaluate,
+    evidence,
     explain,
     explore,
+    labels,
     lexicon,
     read,
+    rescan,
     scan,
     status,
+    suggest,
     train,
     watchlist,
 )
@@ -29,7 +33,21 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (scan, status, explore, read, explain, train, evaluate, demo, doctor):
+for command in (
+    scan,
+    rescan,
+    status,
+    explore,
+    evidence,
+    read,
+    explain,
+    suggest,
+    train,
+    evaluate,
+    demo,
+    doctor,
+):
     app.command(command.__name__.rpartition(".")[2])(command.command)
+app.add_typer(labels.app, name="labels")
 app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(watchlist.app, name="watchlist")

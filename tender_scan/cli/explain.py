@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tender_scan.cli.options import Json, LexiconFiles, Model
+from tender_scan.cli.options import Json, LexiconFiles, Model, Ocr, OcrChoice
 from tender_scan.cli.output import detail_only, print_json, visible
 from tender_scan.records import Mention, Notice, ScanResult
 
@@ -18,6 +18,7 @@ def command(
     file: Annotated[str, typer.Argument(help="A file, or - for text on stdin.")],
     model: Model = None,
     lexicon: LexiconFiles = None,
+    ocr: Ocr = OcrChoice.AUTO,
     json: Json = False,
 ) -> None:
     """Judge one file without a database, and say why.
@@ -27,7 +28,11 @@ def command(
     from tender_scan.scan.inspect import explain_file, explain_text
     from tender_scan.settings import Settings
 
-    settings = Settings(model=model, lexicon=tuple(str(path) for path in lexicon or ()))
+    settings = Settings(
+        model=model,
+        lexicon=tuple(str(path) for path in lexicon or ()),
+        ocr=ocr.value,
+    )
     if file == "-":
         results = [explain_text(sys.stdin.buffer.read(), settings)]
     else:
@@ -44,6 +49,7 @@ def command(
 def _plain(result: ScanResult) -> dict[str, object]:
     """A result without the text of its pages."""
     plain = asdict(result) | {"raw_path": None}
+    del plain["kept"]  # for the database alone
     plain["document"] |= {
         "pages": len(result.document.pages),
         "tables": len(result.document.tables),

@@ -14,6 +14,10 @@ def command(
         Path | None,
         typer.Option(help="Where the documents lie now, if they were moved."),
     ] = None,
+    metadata: Annotated[
+        Path | None,
+        typer.Option(help="Datasette's metadata file, for accounts with passwords."),
+    ] = None,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8001,
     open_browser: Annotated[
@@ -21,6 +25,6 @@ def command(
     ] = False,
 ) -> None:
     """Open a database in Datasette: the review queue, search and charts."""
-    from tender_scan.explore.serve import serve
+    from tender_scan.explore.serve import Serving, serve
 
-    serve(db, files, host, port, open_browser)
+    serve(Serving(db, files, metadata, host, port), open_browser=open_browser)

@@ -68,6 +68,22 @@ def show_term(
         _print(found, periods)
 
 
+@app.command("rental")
+def list_rental_firms(json: Json = False) -> None:
+    """List the firms known to rent out computing power.
+
+    They are no terms: a mention beside one of them says so in its reasons.
+    """
+    from tender_scan.lexicon.rental import load_rental_firms
+
+    firms = load_rental_firms()
+    if json:
+        print_json([asdict(firm) for firm in firms])
+        return
+    rows = [(f.id, f.name, f.certainty, "; ".join(f.sources)) for f in firms]
+    print_table(("id", "name", "certainty", "sources"), rows)
+
+
 @app.command("check")
 def check_terms(
     lexicon: LexiconFiles = None,

@@ -1,7 +1,6 @@
 """``tender-scan scan``: read documents, find mentions, write a database."""
 
 import os
-import signal
 from contextlib import closing
 from dataclasses import asdict
 from enum import StrEnum
@@ -10,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tender_scan.cli.options import Json, LexiconFiles, Model
+from tender_scan.cli.interrupt import interrupted_as_one
+from tender_scan.cli.options import Json, LexiconFiles, Model, Ocr, OcrChoice
 from tender_scan.cli.output import print_json, print_table, visible
 
 if TYPE_CHECKING:
     from tender_scan.scan.run import Summary
 
-SOME_NOT_READ, NOTHING_READ, INTERRUPTED = 3, 1, 130
+SOME_NOT_READ, NOTHING_READ = 3, 1
 
 
 class Again(StrEnum):
@@ -30,7 +30,7 @@ def command(
     sources: Annotated[
         list[Path],
         typer.Argument(
-            help="Folders, files, ZIP archives or crawl tables.", metavar="SOURCE..."
+            help="Folders, files, archives or crawl tables.", metavar="SOURCE..."
         ),
     ],
     db: Annotated[Path, typer.Option(help="The SQLite file to write.")] = Path(
@@ -41,6 +41,7 @@ def command(
     ] = 0,
     model: Model = None,
     lexicon: LexiconFiles = None,
+    ocr: Ocr = OcrChoice.AUTO,
     again: Annotated[
         Again | None,
         typer.Option(help="Read again what could not be read, or everything."),
@@ -60,21 +61,15 @@ def command(
         workers=workers or os.cpu_count() or 1,
         model=model,
         lexicon=tuple(str(path.absolute()) for path in lexicon or ()),
+        ocr=ocr.value,
     )
-    signal.signal(signal.SIGTERM, _interrupt)
-    try:
-        with Pool(settings) as pool:  # its first worker loads while this process does
-            from tender_scan.cli.progress import progress_of
-            from tender_scan.scan.run import run_scan
+    with interrupted_as_one(db), Pool(settings) as pool:
+        # The workers load while this process does.
+        from tender_scan.cli.progress import progress_of
+        from tender_scan.scan.run import run_scan
 
-            with progress_of(sources) as progress:
-                summary = run_scan(sources, db, pool, progress, again)
-    except KeyboardInterrupt:
-        typer.echo(
-            f"Interrupted. {db} holds all that was done; the same call goes on.",
-            err=True,
-        )
-        raise typer.Exit(INTERRUPTED) from None
+        with progress_of(sources) as progress:
+            summary = run_scan(sources, db, pool, progress, again)
     print_summary(summary, db, json)
     raise typer.Exit(_exit_code(summary))
 
@@ -105,8 +100,8 @@ def print_summary(summary: "Summary", db: Path, as_json: bool) -> None:
         )
     if summary.other_knowledge:
         typer.echo(
-            "Unchanged files were judged with another model or lexicon; --again all "
-            "reads and judges them again",
+            "Unchanged files were judged with another model or lexicon; "
+            f"`tender-scan rescan {db}` judges them again",
             err=True,
         )
 
@@ -135,7 +130,3 @@ def _exit_code(summary: "Summary") -> int:
         return SOME_NOT_READ if summary.not_read_before else 0
     some = failed < sum(documents.values()) or summary.unchanged
     return SOME_NOT_READ if some else NOTHING_READ
-
-
-def _interrupt(*_: object) -> None:
-    raise KeyboardInterrupt

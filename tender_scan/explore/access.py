@@ -9,6 +9,7 @@ from datasette.utils import tilde_decode
 
 from tender_scan.explore.desk import desk_of
 
+DECISIONS = ("accept", "reject", "unsure")
 _CSRF_COOKIE = "ds_csrftoken"
 
 
@@ -53,6 +54,12 @@ async def _may_view(datasette: Any, actor: Any, name: str) -> bool:
 def may_label(request: Any) -> bool:
     """Whether a visitor may decide: who is logged in, or who sits at this computer."""
     return bool(request.actor) or (_is_from_here(request) and _asks_for_here(request))
+
+
+def saved(request: Any) -> str | None:
+    """Name the decision that was just saved, if the address says so."""
+    decision = request.args.get("saved")
+    return decision if decision in DECISIONS else None
 
 
 def reviewer(request: Any) -> str:

@@ -15,6 +15,7 @@ _TYPES = {
     "desk.css": _CSS,
     "tables.css": _CSS,
     "desk.js": "text/javascript; charset=utf-8",
+    "icon.svg": "image/svg+xml",
 }
 
 

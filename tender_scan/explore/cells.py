@@ -7,8 +7,8 @@ from typing import Any
 from datasette.utils import tilde_encode
 from markupsafe import Markup
 
-from tender_scan.explore.links import finding_url, page_url
-from tender_scan.explore.words import yuan
+from tender_scan.explore.links import Links
+from tender_scan.exports.values import yuan
 
 _LONGEST = 300
 
@@ -31,7 +31,7 @@ class Cells:
 
     def _text(self, column: str, text: str) -> object:
         if column == "finding_id":
-            return _link(finding_url(self.datasette, self.database, text), text)
+            return _link(Links(self.datasette).finding(self.database, text), text)
         if column == "document":
             return self._document(text)
         if "://" in text[:10]:
@@ -42,7 +42,7 @@ class Cells:
         """Lead to the page that the row names, else to what is known of the document."""
         page = self.row["page"] if "page" in self.row.keys() else None  # noqa: SIM118
         if isinstance(page, int):
-            url = page_url(self.datasette, self.database, document, page)
+            url = Links(self.datasette).page(self.database, document, page)
             return _link(url, "open the page")
         row = tilde_encode(document)
         url = str(self.datasette.urls.row(self.database, "documents", row))

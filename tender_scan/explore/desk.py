@@ -25,15 +25,21 @@ class Desk:
         Folder of the original files, where it is not the database's own.
     is_ours_alone : bool
         Whether ``tender-scan explore`` started this Datasette.
-    drawing : asyncio.Semaphore
-        Held while a page is drawn, so that few processes draw at a time.
+    printing : asyncio.Semaphore
+        Held while a sheet is printed to PDF.
+    album : tender_scan.explore.picture.Album
+        The pages drawn last.
+    shelves : dict
+        Each database's `tender_scan.explore.ledger.keep.Shelf`, by its name.
     """
 
     owned: set[str] = field(default_factory=set)
     hosts: frozenset[str] | None = None
     files: Path | None = None
     is_ours_alone: bool = False
-    drawing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
+    printing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+    album: Any = None
+    shelves: dict[str, Any] = field(default_factory=dict)
 
 
 _desks: "WeakKeyDictionary[Any, Desk]" = WeakKeyDictionary()

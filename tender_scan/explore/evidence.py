@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from tender_scan.explore.marking import Span, marked
-from tender_scan.explore.words import word, yuan
+from tender_scan.exports.values import yuan
 
 _AROUND = 24
 _QUOTE = """
@@ -30,9 +30,11 @@ class Field:
         False for a value that was seen and not taken.
     """
 
-    label: str
+    name: str
     value: str
     page: int
+    start: int
+    end: int
     quote: Markup | None
     rule: str
     is_chosen: bool
@@ -44,9 +46,11 @@ async def read_fields(
     """Read the evidence of a notice (JSON, as stored), in its order."""
     return [
         Field(
-            word(each["field"], "field"),
+            each["field"],
             _shown(each["field"], each["value"]),
             each["page"],
+            each["start"],
+            each["end"],
             await _quote(database, document, each),
             each["rule"],
             each["chosen"],

@@ -6,19 +6,16 @@ from typing import Any
 from datasette.utils.asgi import Response
 
 from tender_scan.explore.access import opened_database
+from tender_scan.explore.ledger.columns import UNKNOWN
+from tender_scan.explore.ledger.count import select
+from tender_scan.explore.ledger.keep import ledger_of
+from tender_scan.explore.ledger.selection import Selection
 from tender_scan.explore.metadata import listed_tables, queries
-from tender_scan.explore.queue import TO_REVIEW
 from tender_scan.records.label import BANDS
 from tender_scan.records.status import READ_STATUSES, STATUSES
 
 _STATUS = "select status, count(*) from documents group by status order by 2 desc"
-_BAND = "select band, count(*) from findings group by band"
-_UNREVIEWED = """
-select count(*) from findings where band in ('flag', 'review')
-and not exists (select 1 from labels where labels.finding_id = findings.id)
-"""
-_DECIDED = "select count(distinct finding_id) from labels"
-_RUN = "select finished_at, tool_version, started_at from runs order by id desc limit 1"
+_RUNS = "select * from runs order by id desc limit 3"
 _UNINDEXED = """
 select exists (select 1 from pages where id > (select last_page_id from pages_indexed))
 """
@@ -43,6 +40,8 @@ class Home:
         Documents by status.
     findings
         By band, strongest first.
+    runs
+        The last ones, newest first.
     is_interrupted
         Whether the last run did not come to its end.
     is_unindexed
@@ -55,10 +54,9 @@ class Home:
     findings: list[Count]
     unreviewed: int
     decided: int
-    last_run: str | None
+    runs: list[Any]
     is_interrupted: bool
     is_unindexed: bool
-    to_review: str = TO_REVIEW
 
     @property
     def read_count(self) -> int:
@@ -74,36 +72,39 @@ class Home:
 async def show_home(datasette: Any, request: Any) -> Response:
     """Answer with the first page of one database."""
     database = await opened_database(datasette, request)
-    context = await home_variables(database)
+    context = await home_variables(datasette, database)
     return Response.html(
         await datasette.render_template("tender_home.html", context, request=request)
     )
 
 
-async def home_variables(database: Any) -> dict[str, Any]:
+async def home_variables(datasette: Any, database: Any) -> dict[str, Any]:
     """Give what the first page's template needs."""
     return {
-        "tender_home": await _home(database),
+        "tender_home": await _home(datasette, database),
         "tender_tables": listed_tables(),
         "tender_questions": queries(),
     }
 
 
-async def _home(database: Any) -> Home:
+async def _home(datasette: Any, database: Any) -> Home:
     async def rows(sql: str) -> list[Any]:
         return list((await database.execute(sql)).rows)
 
     statuses = [Count(s, n, STATUSES.get(s, "")) for s, n in await rows(_STATUS)]
-    bands = dict(tuple(row) for row in await rows(_BAND))
-    run = await rows(_RUN)
+    ledger = await ledger_of(datasette, database)
+    everything = select(ledger, Selection("all"))
+    bands = {each.value: each.count for each in everything.facet("band", 10)}
+    undecided = {each.value: each.count for each in everything.facet("decision", 10)}
+    runs = await rows(_RUNS)
     return Home(
         database.name,
         [each for each in statuses if each.name in READ_STATUSES],
         [each for each in statuses if each.name not in READ_STATUSES],
         [Count(band, bands.get(band, 0)) for band in BANDS],
-        (await rows(_UNREVIEWED))[0][0],
-        (await rows(_DECIDED))[0][0],
-        (run[0][0] or run[0][2]) if run else None,
-        bool(run) and run[0][0] is None,
+        len(select(ledger, Selection()).places),
+        len(ledger.ids) - undecided.get(UNKNOWN, 0),
+        runs,
+        bool(runs) and runs[0]["finished_at"] is None,
         bool((await rows(_UNINDEXED))[0][0]),
     )

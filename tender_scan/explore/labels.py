@@ -8,24 +8,28 @@ from datasette import Forbidden, NotFound
 from datasette.utils.asgi import BadRequest, Response
 
 from tender_scan.explore.access import (
+    DECISIONS,
     is_same_site,
     may_label,
     opened_database,
     reviewer,
 )
-from tender_scan.explore.links import finding_url, queue_url
-from tender_scan.explore.order import next_unreviewed
-from tender_scan.explore.words import word
+from tender_scan.explore.ledger.selection import Selection
+from tender_scan.explore.links import Links
+from tender_scan.explore.queue import selected
 from tender_scan.records.label import ROLES, SENSES
 from tender_scan.store.writer import now
 
-DECISIONS = ("accept", "reject", "unsure")
 _LONGEST_NOTE = 4_000
 _INSERT = """
 insert into labels
-  (finding_id, mention_id, decision, sense, role, reviewer, note, created_at)
-select id, best_mention_id, :decision, :sense, :role, :reviewer, :note, :created_at
-from findings where id = :finding
+  (finding_id, mention_id, decision, sense, role, reviewer, note, created_at,
+   document_id, page, start, "end", term_id)
+select findings.id, mentions.id, :decision, :sense, :role, :reviewer, :note,
+  :created_at, mentions.document_id, mentions.page, mentions.start, mentions."end",
+  mentions.term_id
+from findings join mentions on mentions.id = findings.best_mention_id
+where findings.id = :finding
 """
 
 
@@ -54,14 +58,30 @@ async def add_label(datasette: Any, request: Any) -> Response:
         raise Forbidden("only who is logged in, or sits at this computer, may decide")
     finding = request.url_vars["finding"]
     decision = _decision(await request.post_vars())
+    selection = Selection.of(request.args)
+    following = await _following(datasette, database, finding, selection)
     await _append(database, finding, decision, reviewer(request))
-    message = f"Saved: {word(decision.decision, 'decision')}"
-    following = await next_unreviewed(database, finding)
+    links = Links(datasette)
+    # Told in the address, not in Datasette's cookie, which its CSV stumbles over.
     if following is None:
-        datasette.add_message(request, f"{message}. Nothing is left to review.")
-        return Response.redirect(queue_url(datasette, database.name))
-    datasette.add_message(request, message)
-    return Response.redirect(finding_url(datasette, database.name, following))
+        url = links.queue(database.name, selection, saved=decision.decision)
+    else:
+        url = links.finding(
+            database.name, following, selection, saved=decision.decision
+        )
+    return Response.redirect(url)
+
+
+async def _following(
+    datasette: Any, database: Any, finding: str, selection: Selection
+) -> str | None:
+    """Give the next finding of a selection that nobody decided, before it changes.
+
+    After the last it goes on from the top, for what was passed over; a finding that is
+    none of the selection is followed by the first.
+    """
+    chosen, _ = await selected(datasette, database, selection)
+    return chosen.next_undecided(finding)
 
 
 def _decision(sent: dict[str, str]) -> Decision:

@@ -1,91 +1,63 @@
-"""Find the original file of a document on this computer.
+"""The original of a document: where it lies, and to be saved as a file."""
 
-The database says where the file lay, seen from its own folder. Only a file whose
-SHA-256 is the document's id is ever drawn (`tender_scan.explore.picture`), so a
-database that somebody else made cannot show a file that it does not hold anyway.
-With ``--files`` nothing outside that folder is looked at.
-"""
-
-import os
-import stat
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+import asyncio
+import hashlib
+from pathlib import Path
 from typing import Any
 
+from datasette import NotFound
+from datasette.utils.asgi import Response
+
+from tender_scan.errors import TenderScanError
+from tender_scan.explore.access import opened_database
 from tender_scan.explore.desk import desk_of
-
-_PLACES = """
-select locations.path, files.file, files.raw_file
-from locations join files on files.id = locations.file_id
-where locations.document_id = ? order by locations.path limit 20
-"""
-
-
-@dataclass(frozen=True)
-class Original:
-    """Where the original lies, or why it is not shown.
-
-    Parameters
-    ----------
-    file
-        The file on disk, inside the folder of originals; an archive for a document
-        that is a member of one. None where there is none.
-    problem
-        In words for people, without a path of this computer; None if there is a file.
-    """
-
-    file: Path | None
-    problem: str | None = None
+from tender_scan.exports.originals import PLACES, Original
+from tender_scan.exports.originals import find_original as find
+from tender_scan.settings import Limits
 
 
 async def find_original(datasette: Any, database: Any, document_id: str) -> Original:
-    """Look for the original of a document at each place where it was found."""
-    rows = (await database.execute(_PLACES, [document_id])).rows
-    folder = desk_of(datasette).files
-    root = folder or Path(database.path).parent
-    for path, file, raw_file in rows:
-        names = [raw_file or os.fsencode(file)]
-        if folder is not None:
-            names.append(os.fsencode(path.partition("!/")[0]))
-        for candidate in _candidates(names, is_elsewhere=folder is not None):
-            found = inside(root, candidate) if folder else regular(root, candidate)
-            if found:
-                return Original(found)
-    shown = rows[0][0] if rows else "the file"
-    where = "the folder given by --files" if folder else "its place beside the database"
-    return Original(
-        None,
-        f"{shown} was not found in {where}. Start "
-        "`tender-scan explore` with --files and the folder that holds the originals.",
-    )
+    """Look for the original of a document, in the folder given or by the database."""
+    rows = (await database.execute(PLACES, [document_id])).rows
+    places = [tuple(row) for row in rows]
+    return find(places, Path(database.path), desk_of(datasette).files)
 
 
-def _candidates(names: list[bytes], *, is_elsewhere: bool) -> list[bytes]:
-    """Give the paths to try; in another folder also without their first parts."""
-    if not is_elsewhere:
-        return names
-    tried = []
-    for name in names:
-        parts = [
-            part
-            for part in PurePosixPath(os.fsdecode(name)).parts
-            if part not in ("/", "..")
-        ]
-        tried += [os.fsencode("/".join(parts[i:])) for i in range(len(parts))]
-    return tried
+async def send_original(datasette: Any, request: Any) -> Response:
+    """Answer with the original as a download: never as a page that a browser shows."""
+    database = await opened_database(datasette, request)
+    document_id = request.url_vars["document"]
+    original = await find_original(datasette, database, document_id)
+    if original.file is None:
+        raise NotFound(original.problem)
+    data = await asyncio.to_thread(_read, original.file, document_id)
+    if data is None:
+        return Response.text(
+            "The document is a member of an archive, or has changed since it was "
+            "scanned; open the file itself.\n",
+            status=404,
+        )
+    name = f"{document_id[:16]}{_suffix(original.file)}"
+    headers = {
+        "content-disposition": f'attachment; filename="{name}"',
+        "content-security-policy": "sandbox; default-src 'none'",
+        "x-content-type-options": "nosniff",
+    }
+    return Response(data, headers=headers, content_type="application/octet-stream")
 
 
-def regular(root: Path, name: bytes) -> Path | None:
-    """Find a regular file by its path from a folder; None if there is none."""
+def _suffix(file: Path) -> str:
+    suffix = file.suffix.lower()
+    is_plain = suffix[1:].isascii() and suffix[1:].isalnum() and len(suffix) <= 6
+    return suffix if is_plain else ""
+
+
+def _read(file: Path, document_id: str) -> bytes | None:
+    """Read a file that is the document itself; None for anything else."""
     try:
-        file = (root / os.fsdecode(name)).resolve(strict=True)
-        is_regular = stat.S_ISREG(file.stat().st_mode)
-    except (OSError, RuntimeError, ValueError):  # missing, a loop of links, a NUL
+        if file.stat().st_size > Limits().file_bytes:
+            return None
+        data = file.read_bytes()
+    except (OSError, TenderScanError):
         return None
-    return file if is_regular else None
-
-
-def inside(root: Path, name: bytes) -> Path | None:
-    """Find a regular file below a folder; None if it is none or leads out of it."""
-    file = regular(root, name)
-    return file if file and file.is_relative_to(root.resolve()) else None
+    return data if hashlib.sha256(data).hexdigest() == document_id else None

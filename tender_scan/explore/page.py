@@ -6,6 +6,7 @@ from datasette import NotFound
 from datasette.utils.asgi import Response
 
 from tender_scan.explore.access import opened_database
+from tender_scan.explore.ledger.selection import Selection
 from tender_scan.explore.listed import read_mentions
 from tender_scan.explore.sheet import Focus, read_sheet
 
@@ -33,6 +34,7 @@ async def show_page(datasette: Any, request: Any) -> Response:
         "mentions": await read_mentions(database, document_id),
         "sheet": sheet,
         "query": query,
+        "selection": Selection(),
     }
     return Response.html(
         await datasette.render_template("tender_page.html", context, request=request)

@@ -1,11 +1,11 @@
-"""Our templates, and what they can say."""
+"""Our templates."""
 
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 
-from tender_scan.explore import words
+from tender_scan.exports import values
 
 _FOLDER = files("tender_scan.explore") / "templates"
 
@@ -13,7 +13,7 @@ _FOLDER = files("tender_scan.explore") / "templates"
 def prepare_templates(environment: Any) -> None:
     """Add our templates and filters to a Datasette's own.
 
-    Two of ours stand in for Datasette's (``override/``) and hand over to the template
+    One of ours stands in for Datasette's (``override/``) and hand over to the template
     that would have been used, ``tender-rest:``, where the page is not about us.
     Datasette itself finds the templates of packages only, not of a module like ours.
     """
@@ -27,9 +27,6 @@ def prepare_templates(environment: Any) -> None:
         ]
     )
     environment.filters |= {
-        "tender_word": words.word,
-        "tender_english": words.english,
-        "tender_yuan": words.yuan,
-        "tender_number": words.number,
-        "tender_controlled": words.controlled,
+        "tender_yuan": values.yuan,
+        "tender_number": values.number,
     }

@@ -9,23 +9,21 @@ from typing import Any
 
 from datasette import hookimpl
 
-from tender_scan.explore import (
-    assets,
-    cells,
-    guard,
-    home,
-    links,
-    metadata,
-    pages,
-    queue,
-)
+from tender_scan.explore import assets, cells, guard, home, metadata, pages
+from tender_scan.explore.charts import show_charts
 from tender_scan.explore.desk import desk_of, find_owned, only_database
+from tender_scan.explore.download import send_findings, send_labels
+from tender_scan.explore.evidence_sheet import send_sheet
 from tender_scan.explore.finding import show_finding
 from tender_scan.explore.labels import add_label
+from tender_scan.explore.links import Links
 from tender_scan.explore.newer import configure_newer
+from tender_scan.explore.originals import send_original
 from tender_scan.explore.page import show_page
-from tender_scan.explore.picture import show_picture
+from tender_scan.explore.picture import show_picture, show_places
+from tender_scan.explore.queue import show_queue
 from tender_scan.explore.search import show_search
+from tender_scan.explore.words import words_for
 
 _BASE = r"/-/tender/(?P<database>[^/]+)"
 
@@ -66,7 +64,15 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [
         (r"/-/tender-static/(?P<name>[\w.]+)$", assets.show_asset),
         (rf"{_BASE}$", home.show_home),
+        (rf"{_BASE}/queue$", show_queue),
+        (rf"{_BASE}/charts$", show_charts),
         (rf"{_BASE}/search$", show_search),
+        (rf"{_BASE}/findings\.csv$", send_findings),
+        (rf"{_BASE}/labels\.(?P<suffix>csv|json)$", send_labels),
+        (
+            rf"{_BASE}/finding/(?P<finding>\w+)\.(?P<suffix>html|pdf)$",
+            send_sheet,
+        ),
         (rf"{_BASE}/finding/(?P<finding>[^/]+)$", show_finding),
         (rf"{_BASE}/finding/(?P<finding>[^/]+)/label$", add_label),
         (rf"{_BASE}/page/(?P<document>[^/]+)/(?P<page>\d{{1,6}})$", show_page),
@@ -74,6 +80,11 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
             rf"{_BASE}/picture/(?P<document>[^/]+)/(?P<page>\d{{1,6}})\.png$",
             show_picture,
         ),
+        (
+            rf"{_BASE}/places/(?P<document>[^/]+)/(?P<page>\d{{1,6}})\.json$",
+            show_places,
+        ),
+        (rf"{_BASE}/original/(?P<document>[^/]+)$", send_original),
     ]
 
 
@@ -90,43 +101,27 @@ def prepare_jinja2_environment(env: Any) -> None:
 
 
 @hookimpl
-def extra_template_vars(
-    template: str, database: str | None, table: str | None, datasette: Any
-) -> Any:
-    """Give templates what Datasette's own views do not."""
+def extra_template_vars(template: str, request: Any, datasette: Any) -> Any:
+    """Give our templates words and addresses, and the first page what it shows."""
+    if not template.startswith("tender_") and template != "index.html":
+        return {}
 
     async def variables() -> dict[str, Any]:
-        found: dict[str, Any] = {"tender_links": links.Links(datasette)}
+        found: dict[str, Any] = {"links": Links(datasette), "w": words_for(request)}
         name = only_database(datasette) if template == "index.html" else None
         if name is not None:
-            found |= await home.home_variables(datasette.get_database(name))
-        if table == queue.VIEW and database in desk_of(datasette).owned:
-            found |= queue.template_variables(datasette.get_database(database))
-        is_page = template.startswith("tender_") or len(found) > 1
-        return found | {"tender_page": is_page}
+            database = datasette.get_database(name)
+            found |= await home.home_variables(datasette, database)
+        return found
 
     return variables
 
 
 @hookimpl
 def extra_css_urls(database: str | None, datasette: Any) -> list[str]:
-    """Style our pages, and Datasette's pages of our databases."""
-    owned = desk_of(datasette).owned
-    names = [
-        *(["desk.css"] if owned else []),
-        *(["tables.css"] if database in owned else []),
-    ]
-    return [f"/-/tender-static/{name}" for name in names]
-
-
-@hookimpl(trylast=True)
-def filters_from_request(
-    request: Any, database: str, table: str, datasette: Any
-) -> Any:
-    """Let the search box work on the queue; last, to speak after Datasette's own."""
-    if table != queue.VIEW or database not in desk_of(datasette).owned:
-        return None
-    return queue.search_filter(request)
+    """Style Datasette's pages of our databases."""
+    is_ours = database in desk_of(datasette).owned
+    return ["/-/tender-static/tables.css"] if is_ours else []
 
 
 @hookimpl
@@ -141,15 +136,13 @@ def render_cell(
 
 @hookimpl
 def menu_links(datasette: Any) -> list[dict[str, str]]:
-    """Lead to our pages from every page."""
-    found = []
+    """Lead to our pages from Datasette's."""
+    links, found = Links(datasette), []
     for name in sorted(desk_of(datasette).owned):
         found += [
-            {"href": links.home_url(datasette, name), "label": f"{name}: start"},
-            {
-                "href": links.queue_url(datasette, name),
-                "label": f"{name}: review queue",
-            },
-            {"href": links.search_url(datasette, name), "label": f"{name}: search"},
+            {"href": links.home(name), "label": f"{name}: start"},
+            {"href": links.queue(name), "label": f"{name}: review queue"},
+            {"href": links.search(name), "label": f"{name}: search"},
+            {"href": links.charts(name), "label": f"{name}: charts"},
         ]
     return found

@@ -1,56 +1,31 @@
-"""The review queue: the view ``review_queue`` as a page to work through."""
+"""The review queue: findings as a list to work through, passage first."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from datasette.filters import FilterArguments
+from datasette.utils.asgi import Response
 from markupsafe import Markup
 
-from tender_scan.explore.locate import match_of
+from tender_scan.explore.access import opened_database, saved
+from tender_scan.explore.ledger.count import Counted, Selected, select
+from tender_scan.explore.ledger.keep import ledger_of, matching
+from tender_scan.explore.ledger.selection import FACETS, SHOWN, SORTS, Selection
 from tender_scan.explore.marking import Span, clipped
-from tender_scan.explore.words import word
+from tender_scan.explore.matching import Matching
 
 VIEW = "review_queue"
-TO_REVIEW = "band__in=flag,review&decision__isblank=1"
+SIZE = 50
 _AROUND = 150
-_SPANS = """
-select findings.id, mentions.start - passage_start, mentions."end" - passage_start
-from findings join mentions on mentions.id = findings.best_mention_id
-where findings.id in ({marks})
+_LISTED, _LISTED_ALL = 8, 300
+_ROWS = """
+select review_queue.*, mentions.start - mentions.passage_start as mark_start,
+  mentions."end" - mentions.passage_start as mark_end
+from review_queue
+join findings on findings.id = review_queue.finding_id
+join mentions on mentions.id = findings.best_mention_id
+where review_queue.finding_id in ({marks})
 """
-_MATCH = """
-finding_id in (
-  select findings.id from findings where findings.document_id in (
-    select pages.document_id from pages where pages.id in (
-      select rowid from pages_fts where pages_fts match :tender_search
-    )
-  )
-)
-"""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A link above the queue: which findings to look at."""
-
-    label: str
-    query: str
-
-
-CHOICES = (
-    Choice("To review 待审", TO_REVIEW),
-    Choice("Accepted 接受", "decision=accept"),
-    Choice("Unsure 存疑", "decision=unsure"),
-    Choice("Rejected 驳回", "decision=reject"),
-    Choice("All, low too 全部", ""),
-)
-
-SORTS = (
-    Choice("score", "score"),
-    Choice("amount", "amount_cny"),
-    Choice("published", "published"),
-)
 
 
 @dataclass(frozen=True)
@@ -61,65 +36,78 @@ class QueueRow:
     passage: Markup
 
 
-def search_filter(request: Any) -> FilterArguments:
-    """Let the search box find findings in documents that hold the words on a page."""
-    search = request.args.get("_search") or ""
-    context = {"supports_search": True, "search": search}
-    if not search:
-        return FilterArguments([], extra_context=context)
-    return FilterArguments(
-        [_MATCH],
-        {"tender_search": match_of(search)},
-        [f'search matches "{search}"'],
-        context,
+@dataclass(frozen=True)
+class Facet:
+    """A column with its counted values; `is_cut` where more values are there."""
+
+    column: str
+    counted: list[Counted]
+    is_cut: bool
+
+
+async def selected(
+    datasette: Any, database: Any, selection: Selection
+) -> tuple[Selected, Matching | None]:
+    """Select findings; with what the search came to where words were asked for."""
+    ledger = await ledger_of(datasette, database)
+    if not selection.words:
+        return select(ledger, selection), None
+    found = await matching(datasette, database, selection.words)
+    return select(ledger, selection, found.pages), found
+
+
+async def show_queue(datasette: Any, request: Any) -> Response:
+    """Answer with the queue; the address says what to show (`Selection`)."""
+    database = await opened_database(datasette, request)
+    selection = Selection.of(request.args)
+    chosen, search = await selected(datasette, database, selection)
+    part = _part(request.args.get("part"), len(chosen.places))
+    ids = chosen.ids(part * SIZE, SIZE)
+    context = {
+        "database": database.name,
+        "selection": selection,
+        "saved": saved(request),
+        "shown": tuple(SHOWN),
+        "sorts": SORTS,
+        "count": len(chosen.places),
+        "first": part * SIZE + 1,
+        "part": part,
+        "has_more": (part + 1) * SIZE < len(chosen.places),
+        "rows": await read_rows(database, ids),
+        "facets": facets(chosen, request.args.get("more")),
+        "search": search,
+    }
+    return Response.html(
+        await datasette.render_template("tender_queue.html", context, request=request)
     )
 
 
-def template_variables(database: Any) -> dict[str, Any]:
-    """Give what the queue's template needs beside Datasette's own variables."""
-    return {
-        "tender_queue": True,
-        "tender_rows": _rows_of(database),
-        "tender_choices": CHOICES,
-        "tender_chosen": {choice.query for choice in CHOICES},
-        "tender_sorts": SORTS,
-        "tender_facets": ordered_facets,
-        "tender_facet_word": facet_word,
-    }
+def _part(asked: str | None, count: int) -> int:
+    """Read which part of the list to show, from 0; the last where there is none such."""
+    last = max(0, (count - 1) // SIZE)
+    is_number = bool(asked) and asked is not None and asked.isdecimal()
+    return min(int(asked or 0), last) if is_number and len(asked or "") < 9 else 0
 
 
-def _rows_of(database: Any) -> Callable[..., Awaitable[list[QueueRow]]]:
-    async def rows(
-        display_rows: Sequence[Sequence[Mapping[str, Any]]],
-    ) -> list[QueueRow]:
-        values = [{cell["column"]: cell["raw"] for cell in row} for row in display_rows]
-        spans = await _spans(database, [row["finding_id"] for row in values])
-        return [
-            QueueRow(row, _passage(row["passage"], spans.get(row["finding_id"])))
-            for row in values
-        ]
-
-    return rows
+def facets(chosen: Selected, more: str | None = None) -> list[Facet]:
+    """Count what can be chosen; columns in which nothing differs are left out."""
+    found = []
+    for column in FACETS:
+        most = _LISTED_ALL if column == more else _LISTED
+        counted = chosen.facet(column, most + 1)
+        if len(counted) > 1 or any(each.is_chosen for each in counted):
+            found.append(Facet(column, counted[:most], len(counted) > most))
+    return found
 
 
-def _passage(passage: str | None, span: Span | None) -> Markup:
-    return clipped(passage or "", [span] if span else [], _AROUND)
-
-
-async def _spans(database: Any, findings: Sequence[str]) -> dict[str, Span]:
-    """Where the strongest mention of each finding stands in its passage."""
-    sql = _SPANS.format(marks=", ".join("?" * len(findings)))
+async def read_rows(database: Any, findings: Sequence[str]) -> list[QueueRow]:
+    """Read rows of the queue, in the order of the ids; those gone are left out."""
+    sql = _ROWS.format(marks=", ".join("?" * len(findings)))
     rows = (await database.execute(sql, list(findings))).rows
-    return {finding: Span(max(start, 0), end) for finding, start, end in rows}
+    by_id = {row["finding_id"]: row for row in rows}
+    return [_row(by_id[finding]) for finding in findings if finding in by_id]
 
 
-def ordered_facets(facets: Iterable[Mapping[str, Any]], wanted: Sequence[str]) -> Any:
-    """Put the facets in the order of the settings: Datasette puts the longest first."""
-    ranks = {name: rank for rank, name in enumerate(wanted)}
-    return sorted(facets, key=lambda facet: ranks.get(facet["name"], len(ranks)))
-
-
-def facet_word(value: object, column: str) -> str:
-    """Show a facet's value in words."""
-    kinds = ("band", "kind", "role", "route", "notice_type", "decision")
-    return word(value, column) if column in kinds else str(value)
+def _row(values: Any) -> QueueRow:
+    span = Span(max(values["mark_start"], 0), values["mark_end"])
+    return QueueRow(values, clipped(values["passage"] or "", [span], _AROUND))

@@ -7,6 +7,8 @@ from datasette.utils.asgi import Response
 from markupsafe import Markup
 
 from tender_scan.explore.access import opened_database
+from tender_scan.explore.ledger.selection import Selection
+from tender_scan.explore.links import Links
 from tender_scan.explore.locate import locate, match_of
 from tender_scan.explore.marking import Span, clipped
 
@@ -60,9 +62,11 @@ async def show_search(datasette: Any, request: Any) -> Response:
     query = (request.args.get("q") or "").strip()[:_LONGEST_QUERY]
     after = request.args.get("after") or "0"
     pages = await _search(database, query, int(after) if after.isdecimal() else 0)
+    found = Selection("all", words=query)
     context = {
         "database": database.name,
         "query": query,
+        "findings_url": Links(datasette).queue(database.name, found),
         "pages": pages[:PAGE_SIZE],
         "next_after": pages[PAGE_SIZE - 1].id if len(pages) > PAGE_SIZE else None,
         "is_first": after == "0",

@@ -1,24 +1,30 @@
 """Start Datasette on one of our databases, on this computer."""
 
+import asyncio
 import resource
 import socket
 import sys
 import webbrowser
+from collections.abc import Coroutine
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 from datasette.app import Datasette
-from datasette.plugins import pm
+from datasette.plugins import get_plugins, pm
+from datasette.utils import BadMetadataError, parse_metadata
 
 from tender_scan.errors import UsageError
 from tender_scan.explore import plugin
 from tender_scan.explore.access import is_loopback
 from tender_scan.explore.desk import desk_of
 from tender_scan.explore.guard import answered_hosts
+from tender_scan.explore.ledger.keep import ledger_of
 from tender_scan.explore.metadata import ABOUT, TITLE
 from tender_scan.store.database import open_database
 
+_PASSWORDS = "datasette-auth-passwords"
 _MEMORY_BYTES = 3_000_000_000
 _SETTINGS = {
     "suggest_facets": False,
@@ -30,10 +36,9 @@ _SETTINGS = {
 }
 
 
-def serve(
-    database: Path, files: Path | None, host: str, port: int, open_browser: bool
-) -> None:
-    """Serve a database until interrupted.
+@dataclass(frozen=True)
+class Serving:
+    """How a database is served.
 
     Parameters
     ----------
@@ -41,26 +46,53 @@ def serve(
         A database of tender-scan.
     files
         Folder that holds the originals, where it is not the database's own.
+    metadata
+        Datasette's metadata file (JSON or YAML), for who may log in.
     host, port
         Where to listen; port 0 takes a free one.
+    """
+
+    database: Path
+    files: Path | None = None
+    metadata: Path | None = None
+    host: str = "127.0.0.1"
+    port: int = 8001
+
+
+def serve(serving: Serving, *, open_browser: bool) -> None:
+    """Serve a database until interrupted.
+
+    Parameters
+    ----------
     open_browser
         Open the first page in a browser.
 
     Raises
     ------
     UsageError
-        The database is not ours, the folder or the port cannot be used, or others
-        could reach the host and no password plugin is installed.
+        The database is not ours, a file, folder or port cannot be used, or others
+        could reach the host and nothing asks them for a password.
     """
-    _refuse_exposure(host)
-    _limit_memory()
-    with _listening(host, port) as listening:
+    host = serving.host
+    datasette = desk(serving)  # refuses before anything listens
+    with _listening(host, serving.port) as listening:
+        _limit_memory()
         port = listening.getsockname()[1]
-        app = desk(database, files, host, port).app()
-        config = uvicorn.Config(app, host=host, port=port, log_level="warning")
+        desk_of(datasette).hosts = answered_hosts(host, port)
+        config = uvicorn.Config(
+            datasette.app(), host=host, port=port, log_level="warning"
+        )
         shown = f"[{host}]" if ":" in host else host
         server = _Server(config, f"http://{shown}:{port}/", open_browser)
+        server.warming = warm(datasette)
         server.run(sockets=[listening])
+
+
+async def warm(datasette: Any) -> None:
+    """Fill the ledgers before the first visitor asks."""
+    await datasette.invoke_startup()
+    for name in sorted(desk_of(datasette).owned):
+        await ledger_of(datasette, datasette.get_database(name))
 
 
 def _limit_memory() -> None:
@@ -70,16 +102,7 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (hard if is_lower else _MEMORY_BYTES, hard))
 
 
-def _refuse_exposure(host: str) -> None:
-    """Let nobody else in unless something asks them for a password."""
-    if not is_loopback(host) and not _password_plugins():
-        raise UsageError(
-            f"{host}: others could reach this; install a password plugin such as "
-            "datasette-auth-passwords first, or leave --host out"
-        )
-
-
-def desk(database: Path, files: Path | None, host: str, port: int) -> Any:
+def desk(serving: Serving) -> Any:
     """Make the Datasette that `serve` runs.
 
     Raises
@@ -87,28 +110,55 @@ def desk(database: Path, files: Path | None, host: str, port: int) -> Any:
     UsageError
         As `serve`.
     """
+    files = serving.files
     if files is not None and not files.is_dir():
         raise UsageError(f"{files}: no such folder; --files names where originals lie")
-    open_database(database).close()
+    open_database(serving.database).close()
     if not pm.is_registered(plugin):
         pm.register(plugin, name="tender_scan")
-    _refuse_exposure(host)
-    is_local = is_loopback(host)
-    metadata: dict[str, Any] = {"title": TITLE, "description": ABOUT}
-    if not is_local:
-        metadata["allow"] = {"id": "*"}  # only who is logged in
-    datasette = Datasette([str(database)], settings=_SETTINGS, metadata=metadata)
+    metadata = _metadata(serving.metadata)
+    if not is_loopback(serving.host):
+        refuse_exposure(serving.host, metadata)
+        metadata.setdefault("allow", {"id": "*"})  # only who is logged in
+    datasette = Datasette(
+        [str(serving.database)], settings=_SETTINGS, metadata=metadata
+    )
     own = desk_of(datasette)
     own.is_ours_alone = True
     own.files = files
-    own.hosts = answered_hosts(host, port) if is_local else None
+    own.hosts = answered_hosts(serving.host, serving.port)
     return datasette
 
 
-def _password_plugins() -> list[str]:
-    """Name the plugins, beside Datasette's own, that tell who a visitor is."""
-    names = [each.plugin_name for each in pm.hook.actor_from_request.get_hookimpls()]
-    return [name for name in names if not name.startswith("datasette.")]
+def _metadata(file: Path | None) -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    if file is not None:
+        try:
+            given = parse_metadata(file.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError, BadMetadataError) as error:
+            raise UsageError(
+                f"{file}: cannot be read as Datasette's metadata: {error}"
+            ) from error
+    return {"title": TITLE, "description": ABOUT} | given
+
+
+def refuse_exposure(host: str, metadata: dict[str, Any]) -> None:
+    """Let nobody else in unless datasette-auth-passwords asks them for a password.
+
+    Raises
+    ------
+    UsageError
+        It is not installed, or knows no account.
+    """
+    installed = {plugin["name"] for plugin in get_plugins()}
+    config = (metadata.get("plugins") or {}).get(_PASSWORDS) or {}
+    has_account = any(str(key).endswith("_password_hash") for key in config)
+    if _PASSWORDS not in installed or not has_account:
+        missing = "install" if _PASSWORDS not in installed else "configure"
+        raise UsageError(
+            f"{host}: others could reach this; {missing} {_PASSWORDS}, with accounts "
+            "in a file given by --metadata, or leave --host out (docs/explore.md)"
+        )
 
 
 def _listening(host: str, port: int) -> socket.socket:
@@ -127,7 +177,10 @@ def _listening(host: str, port: int) -> socket.socket:
 
 
 class _Server(uvicorn.Server):  # type: ignore[misc,unused-ignore]
-    """Says where it listens once it does."""
+    """Says where it listens once it does, and then gets ready."""
+
+    warming: Coroutine[Any, Any, None]
+    _task: "asyncio.Task[None]"
 
     def __init__(self, config: uvicorn.Config, url: str, open_browser: bool) -> None:
         super().__init__(config)
@@ -138,5 +191,6 @@ class _Server(uvicorn.Server):  # type: ignore[misc,unused-ignore]
         await super().startup(sockets)
         sys.stderr.write(f"Open {self._url} (Ctrl-C stops)\n")
         sys.stderr.flush()
+        self._task = asyncio.create_task(self.warming)
         if self._open_browser:
             webbrowser.open(self._url)

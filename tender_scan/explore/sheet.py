@@ -8,7 +8,7 @@ from markupsafe import Markup
 from tender_scan.explore.locate import locate
 from tender_scan.explore.marking import Span, marked
 from tender_scan.explore.originals import find_original
-from tender_scan.explore.picture import PDF
+from tender_scan.readers.pictures import has_pictures
 
 SHOWN_CHARACTERS = 40_000
 """Of a longer page only so much is shown, round the place that matters."""
@@ -52,11 +52,22 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Focus:
-    """What to look at on a page: a mention by its id and place, or words searched for."""
+    """What to look at on a page.
+
+    Parameters
+    ----------
+    mention_id, start
+        A mention, and where on the page it begins.
+    query
+        Words searched for.
+    origins
+        Where fields of the notice were read on this page: number, start and end.
+    """
 
     mention_id: int | None = None
     start: int = 0
     query: str = ""
+    origins: tuple[tuple[int, int, int], ...] = ()
 
 
 async def read_sheet(
@@ -89,7 +100,7 @@ async def read_sheet(
         marked(row["text"], _spans(row["text"], mentions, skip, focus)),
         row["source"],
         row["length"] > len(row["text"]),
-        document["media_type"] == PDF and no_picture is None,
+        has_pictures(document["media_type"]) and no_picture is None,
         no_picture,
     )
 
@@ -108,7 +119,13 @@ def _spans(text: str, mentions: Any, skip: int, focus: Focus) -> list[Span]:
     words = [
         Span(w.start, w.end, "word") for each in locate(text, focus.query) for w in each
     ]
-    return [*_not_touching(words, spans), *spans]
+    spans += _not_touching(words, spans)
+    origins = [
+        Span(start - skip, end - skip, f"origin origin-{number}")
+        for number, start, end in focus.origins
+        if start >= skip
+    ]
+    return [*spans, *_not_touching(origins, spans)]
 
 
 def _not_touching(words: list[Span], spans: list[Span]) -> list[Span]:
@@ -120,7 +137,7 @@ def _not_touching(words: list[Span], spans: list[Span]) -> list[Span]:
 
 
 async def _no_picture(datasette: Any, database: Any, document: Any) -> str | None:
-    if document["media_type"] != PDF:
+    if not has_pictures(document["media_type"]):
         return None
     original = await find_original(datasette, database, document["id"])
     return original.problem

@@ -7,7 +7,13 @@ character by character, because the shadow has lost its blanks.
 """
 
 import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
+from tender_scan.text.confusion import confused
 from tender_scan.text.fold import fold
 
 _REACH = 12
@@ -47,18 +53,68 @@ _PRICE_AFTER = re.compile(
 """Round a name of digits alone, these say that it is a number: ``4090.00元``."""
 
 
+@dataclass(frozen=True)
+class Neighbours:
+    """What may stand beside a name; the text beside it is folded before.
+
+    Parameters
+    ----------
+    before
+        Before a name that begins with a Latin letter or a digit.
+    after_digit, after_letter
+        After a name that ends with one.
+    recognised
+        Whether letters and digits that look alike are made equal in the text before.
+    """
+
+    before: re.Pattern[str]
+    after_digit: re.Pattern[str]
+    after_letter: re.Pattern[str]
+    recognised: bool = False
+
+
+PRINTED = Neighbours(_BEFORE, _AFTER_DIGIT, _AFTER_LETTER)
+"""For text as its author wrote it."""
+
+
+@cache
+def recognised() -> Neighbours:
+    """Give the rules for text that OCR read: it loses blanks, so more may be glued on.
+
+    Which words may be stands in ``data/glued.toml``.
+    """
+    path = files("tender_scan.lexicon") / "data" / "glued.toml"
+    words = tomllib.loads(path.read_text("utf-8"))
+    before = re.compile(
+        rf"(?:^|[^a-z0-9.]|(?<![a-z])(?:{_any_of(words['before'])}|\d{{1,3}}gb?)"
+        r"|(?<![a-z0-9.])\d{1,2}[x*×]?)$"
+    )
+    after = re.compile(
+        rf"$|[^a-z0-9.]|\.(?!\d)|(?:{_any_of(words['after'])})"
+        r"|\d{2,3}\s?gb?(?![a-z0-9])"  # RTX409024GB
+        r"|x\d{1,2}(?![\d.])(?!\s?[x×*m])|gb?(?![a-z])"
+    )
+    return Neighbours(before, after, after, recognised=True)
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(re.escape(confused(fold(word))) for word in words)
+
+
 def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
-def _may_begin(name: str, before: str) -> bool:
+def _may_begin(name: str, before: str, pattern: re.Pattern[str]) -> bool:
     """Whether a folded name may begin after the folded text `before`."""
-    if not _is_latin(name[0]) or _BEFORE.search(before):
+    if not _is_latin(name[0]) or pattern.search(before):
         return True
     return name[0].isalpha() and _DOT_BEFORE.search(before) is not None
 
 
-def stands_alone(text: str, start: int, end: int) -> bool:
+def stands_alone(
+    text: str, start: int, end: int, neighbours: Neighbours = PRINTED
+) -> bool:
     """Whether ``text[start:end]`` is a name of its own and not part of a longer one.
 
     Parameters
@@ -67,14 +123,18 @@ def stands_alone(text: str, start: int, end: int) -> bool:
         The text as read.
     start, end
         Span of the candidate.
+    neighbours
+        The rules to go by.
     """
     before = fold(text[max(0, start - _REACH) : start])
     after = fold(text[end : end + _REACH])
     name = fold(text[start:end])
+    if neighbours.recognised:
+        before, after, name = confused(before), confused(after), confused(name)
     if name.isdigit() and (_PRICE_BEFORE.search(before) or _PRICE_AFTER.match(after)):
         return False
-    if not _may_begin(name, before):
+    if not _may_begin(name, before, neighbours.before):
         return False
     if name[-1].isdigit():
-        return _AFTER_DIGIT.match(after) is not None
-    return not _is_latin(name[-1]) or _AFTER_LETTER.match(after) is not None
+        return neighbours.after_digit.match(after) is not None
+    return not _is_latin(name[-1]) or neighbours.after_letter.match(after) is not None

@@ -30,7 +30,8 @@ _TERM_KEYS = {*_TEXTS, *_CHOICES, *_LISTS} | {
 }
 _FIGURES = ("memory_gb", "bandwidth", "link", "area", "cuda_cores", "power_w")
 _FLAGS = ("nonplanar", "datacentre")
-_VARIANT_KEYS = {"name", "memory", *_FIGURES, *_FLAGS, *BITS}
+_VARIANT_KEYS = {"name", "memory", "printed", *_FIGURES, *_FLAGS, *BITS}
+_PRINTED = ("tensor_cores", "bus_width", "cuda_cores", "power", *BITS)
 
 
 class EntryError(ValueError):
@@ -114,6 +115,17 @@ def _variant(row: Table) -> Variant:
         ),
         nonplanar=_flag(row, "nonplanar") is not False,
         datacentre=_flag(row, "datacentre"),
+        printed=_printed(row, where),
+    )
+
+
+def _printed(row: Table, where: str) -> tuple[tuple[str, float], ...]:
+    table = _table(row.get("printed", {}), f"{where}: printed")
+    _refuse_unknown(table, _PRINTED, f"{where}: printed")
+    return tuple(
+        (key, value)
+        for key in _PRINTED
+        if (value := _number(table, key, where)) is not None
     )
 
 

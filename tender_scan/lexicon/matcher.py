@@ -10,13 +10,15 @@ file's.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
-from tender_scan.lexicon.boundary import stands_alone
+from tender_scan.lexicon.boundary import PRINTED, Neighbours, recognised, stands_alone
 from tender_scan.lexicon.cues import cue_pattern
 from tender_scan.lexicon.implied.records import Implied
 from tender_scan.lexicon.names import Name, all_names
+from tender_scan.lexicon.recognised import RecognisedNames
 from tender_scan.lexicon.terms import Term
 from tender_scan.lexicon.writing import is_plain, is_pulled_apart
 from tender_scan.text.shadow import Shadow
@@ -59,6 +61,8 @@ class Candidate:
         True where only a disguise was found: see `Mention.obfuscated`.
     implied
         Where no name is written: what the figures say.
+    fits
+        Where digits of the name are starred out: ids of all terms that it fits.
     joined
         Where the name's pieces do not follow one another in the text: how it reads
         with the pieces put together. ``[start, end)`` is the longest piece then.
@@ -70,6 +74,7 @@ class Candidate:
     term_id: str
     obfuscated: bool
     implied: Implied | None = None
+    fits: tuple[str, ...] = ()
     joined: Joined | None = None
 
     @property
@@ -114,20 +119,28 @@ class Matcher:
     """
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._automaton = ahocorasick.Automaton()
-        for name in all_names(terms):
-            key = Shadow(name.written).text
-            if key not in self._automaton:
-                self._automaton.add_word(key, (len(key), name))
-        self._automaton.make_automaton()
+        self._terms = tuple(terms)
+        by_key: dict[str, Name] = {}
+        for name in all_names(self._terms):
+            by_key.setdefault(Shadow(name.written).text, name)
+        self._names = tuple(by_key.values())
+        self._automaton = AhoCorasick(list(by_key), implementation=Implementation.DFA)
 
-    def find(self, text: str) -> tuple[Candidate, ...]:
+    @cached_property
+    def _recognised(self) -> RecognisedNames:
+        """The names for text that OCR read, made when first needed."""
+        return RecognisedNames(self._terms)
+
+    def find(self, text: str, *, ocr: bool = False) -> tuple[Candidate, ...]:
         """Find the candidates of one page, in the order of the text.
 
         Parameters
         ----------
         text
             The page as read.
+        ocr
+            Whether OCR read it: then what OCR takes for one another counts as equal,
+            more may be glued to a name, and only a nickname is a disguise.
 
         Returns
         -------
@@ -135,12 +148,13 @@ class Matcher:
             They do not overlap.
         """
         shadow = Shadow(text)
-        strong, weak = self._look_up(shadow)
-        matches = [match for found in strong if (match := _stand(text, shadow, *found))]
+        strong, weak = self._look_up(shadow, ocr)
+        page = _Page(text, shadow, recognised() if ocr else PRINTED)
+        matches = [match for found in strong if (match := _stand(page, *found))]
         plain = [match for match in matches if not match.pulled_apart]
         kept = plain + [
             match
-            for match in (*matches, *_weak_matches(text, shadow, weak, plain))
+            for match in (*matches, *_weak_matches(page, weak, plain))
             if match.needs_support and _supported(match, shadow, plain)
         ]
         return tuple(
@@ -149,41 +163,55 @@ class Matcher:
                 match.end,
                 match.surface,
                 match.name.term_id,
-                match.name.disguised or not is_plain(match.surface, match.name.written),
+                match.name.disguised
+                or not (ocr or is_plain(match.surface, match.name.written)),
             )
             for match in _longest(kept)
         )
 
-    def _look_up(self, shadow: Shadow) -> tuple[list[_Raw], list[_Raw]]:
+    def _look_up(self, shadow: Shadow, ocr: bool) -> tuple[list[_Raw], list[_Raw]]:
         """Run the automaton: names that count anywhere, and weak ones."""
         strong: list[_Raw] = []
         weak: list[_Raw] = []
-        for last, (length, name) in self._automaton.iter(shadow.text):
-            (weak if name.weak else strong).append((last + 1 - length, length, name))
+        if ocr:
+            for raw in self._recognised.look_up(shadow):
+                (weak if raw[2].weak else strong).append(raw)
+            return strong, weak
+        found = self._automaton.find_matches_as_indexes(shadow.text, overlapping=True)
+        for number, start, end in found:
+            name = self._names[number]
+            (weak if name.weak else strong).append((start, end - start, name))
         return strong, weak
 
 
-def _stand(
-    text: str, shadow: Shadow, at: int, length: int, name: Name
-) -> _Match | None:
+@dataclass(frozen=True)
+class _Page:
+    """A text with its shadow, and what may stand beside names in it."""
+
+    text: str
+    shadow: Shadow
+    neighbours: Neighbours
+
+
+def _stand(page: _Page, at: int, length: int, name: Name) -> _Match | None:
     """Map what the automaton found to the text, if it stands alone there."""
-    start, end = shadow.span(at, at + length)
-    if not stands_alone(text, start, end):
+    start, end = page.shadow.span(at, at + length)
+    if not stands_alone(page.text, start, end, page.neighbours):
         return None
-    return _Match(at, length, name, start, end, text[start:end])
+    return _Match(at, length, name, start, end, page.text[start:end])
 
 
 def _weak_matches(
-    text: str, shadow: Shadow, weak: list[_Raw], plain: list[_Match]
+    page: _Page, weak: list[_Raw], plain: list[_Match]
 ) -> Iterator[_Match]:
     """Map weak names; on a page without a word of their field they cost nothing."""
     has_cue = {
-        service: cue_pattern(_group(service)).search(shadow.text) is not None
+        service: cue_pattern(_group(service)).search(page.shadow.text) is not None
         for service in {name.service for _, _, name in weak}
     }
     for at, length, name in weak:
         possible = plain or has_cue[name.service] or not name.service
-        if possible and (match := _stand(text, shadow, at, length, name)):
+        if possible and (match := _stand(page, at, length, name)):
             yield match
 
 

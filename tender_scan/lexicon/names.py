@@ -38,12 +38,20 @@ class Name:
 def all_names(terms: Iterable[Term]) -> Iterator[Name]:
     """List the names: aliases first, then weak names, nicknames and disguises."""
     terms = tuple(terms)
+    yield from own_names(terms)
+    for term in terms:
+        for written in (s for each in term.surfaces for s in letters_for_digits(each)):
+            yield _name(written, term, weak=True, disguised=True)
+
+
+def own_names(terms: Iterable[Term]) -> Iterator[Name]:
+    """List the names that stand in the lexicon, in the same order."""
+    terms = tuple(terms)
     yield from (_name(each, term) for term in terms for each in term.aliases)
     yield from (_name(each, term, weak=True) for term in terms for each in term.weak)
     for term in terms:
         # A nickname is short (A百), so it counts only beside a word of its field.
-        spelt = (s for each in term.surfaces for s in letters_for_digits(each))
-        for written in (*term.nicknames, *spelt):
+        for written in term.nicknames:
             yield _name(written, term, weak=True, disguised=True)
 
 

@@ -1,9 +1,13 @@
 """Chinese firms that rent out computing power and may hold restricted chips."""
 
+import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from tender_scan.text.fold import fold
 
 
 @dataclass(frozen=True)
@@ -33,4 +37,32 @@ def load_rental_firms() -> tuple[RentalFirm, ...]:
             note=row.get("note"),
         )
         for row in table["firm"]
+    )
+
+
+def rental_firms_in(texts: Iterable[str]) -> tuple[RentalFirm, ...]:
+    """Find the firms that any of the texts names, in the order of the data.
+
+    A Latin name counts only as a word of its own.
+    """
+    folded = [fold(text) for text in texts]
+    return tuple(
+        firm
+        for firm, pattern in _patterns()
+        if any(pattern.search(text) for text in folded)
+    )
+
+
+@cache
+def _patterns() -> tuple[tuple[RentalFirm, re.Pattern[str]], ...]:
+    return tuple(
+        (firm, re.compile(_alternatives(firm))) for firm in load_rental_firms()
+    )
+
+
+def _alternatives(firm: RentalFirm) -> str:
+    names = [re.escape(fold(alias)) for alias in firm.aliases]
+    return "|".join(
+        rf"(?<![a-z0-9]){name}(?![a-z0-9])" if name.isascii() else name
+        for name in names
     )

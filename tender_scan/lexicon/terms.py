@@ -50,6 +50,11 @@ class Variant:
         Designed or marketed for datacentres; None: as the term says.
     power_w
         Watts.
+    printed
+        Further figures that data sheets print, by the name that the parser of unnamed
+        chips gives them (``tensor_cores``, ``bus_width`` in bits, ``power``,
+        ``cuda_cores`` or a precision). The control rules do not read them: of a chip
+        that has no other, the precision that decides is not known.
     """
 
     name: str
@@ -63,6 +68,7 @@ class Variant:
     datacentre: bool | None = None
     cuda_cores: int | None = None
     power_w: float | None = None
+    printed: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)

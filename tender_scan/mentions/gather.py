@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from tender_scan.lexicon.controls import status_on
 from tender_scan.lexicon.matcher import Candidate, Matcher
+from tender_scan.lexicon.rental import rental_firms_in
 from tender_scan.lexicon.terms import Term
 from tender_scan.mentions.context import (
     Context,
@@ -27,7 +28,9 @@ Found = Mapping[int, Sequence[Candidate]]
 """Candidates by page number."""
 
 _LONGEST_ROW = 320
-_WRITTEN_AS_ROWS = frozenset({"docx", "html", "row", "workbook"})
+_WRITTEN_AS_ROWS = frozenset(
+    {"doc", "docx", "html", "mail", "odf", "pptx", "row", "rtf", "workbook"}
+)
 """Readers that write a table row as one line of cells."""
 
 
@@ -46,11 +49,11 @@ class Lexicon:
         term = self.terms[candidate.term_id]
         return Name(candidate.start, candidate.end, term.kind, term.sense)
 
-    def masked(self, text: str | None) -> str:
-        """Fold a title or heading, with the names in it masked."""
+    def masked(self, text: str | None, *, ocr: bool = False) -> str:
+        """Fold a title or heading, with the names in it masked; did OCR read it."""
         if not text:
             return ""
-        return mask_names(text, self.names(self.matcher.find(text)))
+        return mask_names(text, self.names(self.matcher.find(text, ocr=ocr)))
 
 
 @dataclass(frozen=True)
@@ -69,13 +72,15 @@ def gather(
     """Gather the candidates of a document, page by page, in the order of the text."""
     title = lexicon.masked((notice and notice.title) or document.title)
     published = notice.published if notice else None
-    masked = cache(lexicon.masked)  # rows share their heading and header
+    suppliers = notice.suppliers if notice else ()
+    mask = cache(lexicon.masked)  # rows share their heading and header
     items = Items(notice.items if notice else ())
     places = Places(document)
     tables = headed(document.tables)
-    texts = {page.number: page.text for page in document.pages}
+    pages = {page.number: page for page in document.pages}
     for number, candidates in found.items():
-        text, names = texts[number], lexicon.names(candidates)
+        text, names = pages[number].text, lexicon.names(candidates)
+        masked = partial(mask, ocr=pages[number].source == "ocr")
         page_names = Names(names)
         rows = rows_of(tables.get(number, ()), page_names)
         for at, (candidate, name) in enumerate(zip(candidates, names, strict=True)):
@@ -93,16 +98,18 @@ def gather(
                 else _context_in(shown, name, lexicon, around)
             )
             start, end = candidate.start, candidate.end
+            passage = _passage(text, candidate, place.row)
             yield Gathered(
                 candidate,
                 term,
                 context,
                 Evidence(
                     number,
-                    *_passage(text, candidate, place.row),
+                    *passage,
                     _stated(text, candidate, place, items.find(number, start, end)),
                     places.find(number, start, end),
                     status_on(term, published, lexicon.terms),
+                    rental_firms_in((passage[0], *suppliers)),
                 ),
             )
 

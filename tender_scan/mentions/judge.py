@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tender_scan.lexicon.controls import ControlStatus
 from tender_scan.lexicon.matcher import Candidate
 from tender_scan.lexicon.regions import china_region
+from tender_scan.lexicon.rental import RentalFirm
 from tender_scan.lexicon.terms import Term
 from tender_scan.mentions.bundle import Bundle, Thresholds
 from tender_scan.mentions.context import Context
@@ -34,6 +35,9 @@ class Evidence:
         As in `Mention`.
     controls
         Whether the term was controlled on the notice's date.
+    rental
+        Firms known to rent out computing power that the passage or the notice's
+        suppliers name.
     """
 
     page: int
@@ -42,6 +46,7 @@ class Evidence:
     stated: Stated
     place: str | None
     controls: ControlStatus
+    rental: tuple[RentalFirm, ...] = ()
 
 
 class Judge:
@@ -85,7 +90,7 @@ class Judge:
             passage_start=evidence.passage_start,
             quantity=evidence.stated.quantity,
             controlled_at_date=evidence.controls.controlled,
-            reasons=(*why, *reasons_from(spoke)),
+            reasons=(*why, *_rented_from(evidence), *reasons_from(spoke)),
             obfuscated=candidate.obfuscated,
             place=evidence.place,
             item=evidence.stated.item,
@@ -103,6 +108,13 @@ def _band(p_sought: float, thresholds: Thresholds) -> str:
 
 def _weaker(band: str, cap: str) -> str:
     return max(band, cap, key=BANDS.index)
+
+
+def _rented_from(evidence: Evidence) -> tuple[Reason, ...]:
+    return tuple(
+        Reason(f"{firm.name} rents out computing power ({'; '.join(firm.sources)})")
+        for firm in evidence.rental
+    )
 
 
 def _can_be_sought(term: Term) -> bool:

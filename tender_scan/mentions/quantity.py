@@ -13,7 +13,7 @@ _NO_UNITS = (
 """Words that begin like a unit: ``30个工作日``, ``第2部分``."""
 _NUMBER = r"(\d{1,3}(?:,\d{3})+|\d{1,6})"
 _PIECES = (
-    r"(?<![\d.第])(?<!\d,)(?<!第\s)(?<!\d年)(?<!\d年\s)"
+    r"(?<![\d.第])(?<!\d,)(?<!\*\*)(?<!第\s)(?<!\d年)(?<!\d年\s)"
     rf"{_NUMBER}\s*(?!{_NO_UNITS})(?:{_UNITS})"
 )
 """A number of pieces: no ordinal (``第3台``), and not the rest of a date."""

@@ -60,7 +60,11 @@ def read_stated(
     low, high = (cell.start, cell.end) if cell else (0, len(text))
     if not low <= span[0] < span[1] <= high:
         low, high = 0, len(text)
-    beside = quantity_beside(text[low:high], span[0] - low, span[1] - low)
+    around = text[low:high]
+    if cell and high - low < len(text):
+        # Within a cell a line ends where the column does, not where a thought does.
+        around = around.replace("\r", " ").replace("\n", " ")
+    beside = quantity_beside(around, span[0] - low, span[1] - low)
     if found is None:
         in_row = quantity_in_row(
             [each.text for each in place.header], [each.text for each in place.row]

@@ -34,6 +34,34 @@ def choose_budget(candidates: Sequence[Candidate]) -> Sum | None:
     return None
 
 
+def choose_ceiling(candidates: Sequence[Candidate]) -> Sum | None:
+    """Return the ceiling (最高限价), or None where none is stated or several are."""
+    return _choose(candidates, "ceiling", _largest_first)
+
+
+def choose_lot_amount(
+    candidates: Sequence[Candidate], kinds: Sequence[str]
+) -> Decimal | None:
+    """Return the amount of one lot: the one stated, or the sum of its table's rows.
+
+    Parameters
+    ----------
+    kinds
+        Kinds of amount, the first that is stated speaks.
+    """
+    for kind in kinds:
+        stated = _stated(candidates, kind)
+        distinct = _distinct(stated)
+        if len(distinct) == 1:
+            return distinct[0].number
+        rows = {each.group for each in stated}
+        if stated and len(rows) == len(stated) and None not in rows:
+            return _add(stated)
+        if stated:
+            return None
+    return None
+
+
 def choose_amount(candidates: Sequence[Candidate], suppliers: int) -> Sum | None:
     """Return the award or contract amount; None where unclear.
 

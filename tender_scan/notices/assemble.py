@@ -1,11 +1,21 @@
 """From candidates to the notice: what is chosen for each field, and the evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tender_scan.notices.amounts import Sum, choose_amount, choose_budget
-from tender_scan.notices.candidates import FIELDS, Candidate
+from tender_scan.notices.amounts import (
+    Sum,
+    choose_amount,
+    choose_budget,
+    choose_ceiling,
+)
+from tender_scan.notices.candidates import Candidate
+from tender_scan.notices.evidence import Choice, gather_evidence
+from tender_scan.notices.intermediary import find_intermediary
+from tender_scan.notices.lots import make_lots
 from tender_scan.notices.parties import (
+    choose_buyer,
+    choose_joint_buyers,
     choose_one,
     choose_published,
     choose_suppliers,
@@ -14,10 +24,9 @@ from tender_scan.notices.parties import (
 )
 from tender_scan.notices.places import region_of_name
 from tender_scan.records.document import Page
-from tender_scan.records.notice import Evidence, Notice
+from tender_scan.records.notice import Notice
 
-MOST_NOT_CHOSEN = 40
-"""Candidates kept beside the chosen ones."""
+_OTHER_DATES = ("opened", "awarded", "signed")
 
 
 @dataclass(frozen=True)
@@ -26,13 +35,15 @@ class Chosen:
 
     title: Candidate | None
     buyer: Candidate | None
+    joint_buyers: tuple[Candidate, ...]
     agency: Candidate | None
     suppliers: tuple[Candidate, ...]
     tenderers: tuple[Candidate, ...]
     project_id: Candidate | None
     budget: Sum | None
+    ceiling: Sum | None
     amount: Sum | None
-    published: Candidate | None
+    dates: Mapping[str, Candidate | None]
     region: Candidate | None
     source_url: Candidate | None
 
@@ -41,22 +52,28 @@ def choose_all(
     candidates: Sequence[Candidate], title: Candidate | None, type_id: str | None
 ) -> Chosen:
     """Choose for every field among the candidates of a document."""
-    buyer = choose_one(candidates, "buyer")
+    buyer = choose_buyer(candidates)
     agency = choose_one(candidates, "agency")
-    names = [each.value for each in (buyer, agency) if each]
+    joint = choose_joint_buyers(candidates, buyer)
+    names = [each.value for each in (buyer, agency, *joint) if each]
     suppliers = choose_suppliers(candidates, type_id, names)
     names += [each.value for each in suppliers]
     amount = choose_amount(candidates, len(suppliers))
     return Chosen(
         title,
         buyer,
+        joint,
         agency,
         suppliers,
         choose_tenderers(candidates, names),
         choose_one(candidates, "project_id") or choose_one(candidates, "contract_id"),
         _budget(candidates, amount),
+        choose_ceiling(candidates),
         amount,
-        choose_published(candidates),
+        {
+            "published": choose_published(candidates),
+            **{name: choose_one(candidates, name) for name in _OTHER_DATES},
+        },
         choose_one(candidates, "region"),
         choose_one(candidates, "source_url"),
     )
@@ -80,6 +97,8 @@ def make_notice(
     """Return the notice with its parties and evidence."""
     one = {"buyer": chosen.buyer, "agency": chosen.agency}
     roles = [(role, each) for role, each in one.items() if each]
+    roles[1:1] = [("buyer", each) for each in chosen.joint_buyers]
+    suppliers = tuple(each.value for each in chosen.suppliers)
     roles += [("supplier", each) for each in chosen.suppliers]
     roles += [("tenderer", each) for each in chosen.tenderers]
     return Notice(
@@ -88,14 +107,20 @@ def make_notice(
         project_id=_value(chosen.project_id),
         buyer=_value(chosen.buyer),
         agency=_value(chosen.agency),
-        suppliers=tuple(each.value for each in chosen.suppliers),
+        suppliers=suppliers,
         budget_cny=_yuan(chosen.budget),
         amount_cny=_yuan(chosen.amount),
-        published=_value(chosen.published),
+        published=_value(chosen.dates["published"]),
         region=_value(_region_candidate(chosen)),
         source_url=_value(chosen.source_url),
         parties=make_parties(roles, candidates, pages),
-        evidence=_evidence(chosen, candidates),
+        evidence=gather_evidence(_choices(chosen), candidates),
+        opened=_value(chosen.dates["opened"]),
+        awarded=_value(chosen.dates["awarded"]),
+        signed=_value(chosen.dates["signed"]),
+        ceiling_cny=_yuan(chosen.ceiling),
+        lots=make_lots(candidates, suppliers),
+        intermediary=find_intermediary(suppliers, pages),
     )
 
 
@@ -119,26 +144,28 @@ def _region_candidate(chosen: Chosen) -> Candidate | None:
     return Candidate("region", region, buyer.page, buyer.start, buyer.end, rule)
 
 
-def _evidence(chosen: Chosen, candidates: Sequence[Candidate]) -> tuple[Evidence, ...]:
-    """Return the evidence in the order of the text, the chosen and some rivals."""
-    reasons = _reasons(chosen)
-    rivals = [each for each in candidates if each not in reasons]
-    rivals = [each for each in rivals if each.kind in FIELDS][:MOST_NOT_CHOSEN]
-    kept = [(each, each.evidence(True, reason)) for each, reason in reasons.items()]
-    kept += [(each, each.evidence(False)) for each in rivals]
-    kept.sort(key=lambda pair: pair[0].place)
-    return tuple(evidence for _, evidence in kept)
-
-
-def _reasons(chosen: Chosen) -> dict[Candidate, str | None]:
-    """Return the chosen candidates with why, where that is not plain."""
-    plain = (
-        chosen.title, chosen.buyer, chosen.agency, *chosen.suppliers, *chosen.tenderers,
-        chosen.project_id, chosen.published, _region_candidate(chosen),
-        chosen.source_url,
-    )  # fmt: skip
-    reasons: dict[Candidate, str | None] = {each: None for each in plain if each}
-    for total in (chosen.budget, chosen.amount):
-        if total is not None:
-            reasons.update(dict.fromkeys(total.chosen, total.reason))
-    return reasons
+def _choices(chosen: Chosen) -> Iterator[Choice]:
+    """Yield the chosen candidate of each field, or candidates, with the reason."""
+    one = {
+        "title": chosen.title, "buyer": chosen.buyer, "agency": chosen.agency,
+        "project_id": chosen.project_id, "region": _region_candidate(chosen),
+        "source_url": chosen.source_url, **chosen.dates,
+    }  # fmt: skip
+    many = {
+        "joint_buyers": chosen.joint_buyers,
+        "suppliers": chosen.suppliers,
+        "tenderers": chosen.tenderers,
+    }
+    totals = {
+        "budget_cny": chosen.budget,
+        "ceiling_cny": chosen.ceiling,
+        "amount_cny": chosen.amount,
+    }
+    for field, candidate in one.items():
+        if candidate is not None:
+            yield Choice(field, candidate)
+    for field, candidates in many.items():
+        yield from (Choice(field, each) for each in candidates)
+    for field, total in totals.items():
+        for each in total.chosen if total else ():
+            yield Choice(field, each, total.reason if total else None)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tender_scan.records.notice import Evidence
-
 COLUMN_RANK = -10
 """Rank of what a crawl's own column says: it speaks before the text."""
 
@@ -12,20 +10,25 @@ FIELDS = {
     "title": "title",
     "project_name": "title",
     "buyer": "buyer",
+    "joint_buyer": "joint_buyers",
     "agency": "agency",
     "supplier": "suppliers",
     "supplier_plain": "suppliers",
     "intended": "suppliers",
+    "member": "suppliers",
     "tenderer": "tenderers",
     "project_id": "project_id",
     "contract_id": "project_id",
     "budget_total": "budget_cny",
     "budget": "budget_cny",
-    "ceiling": "budget_cny",
+    "ceiling": "ceiling_cny",
     "estimate": "budget_cny",
     "amount_total": "amount_cny",
     "amount": "amount_cny",
     "published": "published",
+    "opened": "opened",
+    "awarded": "awarded",
+    "signed": "signed",
     "region": "region",
     "source_url": "source_url",
 }
@@ -50,6 +53,10 @@ class Candidate:
         Amounts only, in yuan.
     group
         The lot, or table and row, that the value belongs to; None for the whole.
+    lot
+        Number of the lot, where a table's row names one.
+    consortium
+        ``leader`` or ``member``, of a supplier that is a consortium.
     refused
         Why it can never be chosen (a foreign currency, a price per unit), else None.
     """
@@ -64,16 +71,15 @@ class Candidate:
     number: Decimal | None = None
     group: str | None = None
     refused: str | None = None
+    lot: str | None = None
+    consortium: str | None = None
 
     @property
     def place(self) -> tuple[int, int]:
         """Where it stands, to sort by."""
         return self.page, self.start
 
-    def evidence(self, chosen: bool, reason: str | None = None) -> Evidence:
-        """Return this as evidence; `reason` is added to the rule."""
-        why = reason or self.refused
-        rule = f"{self.rule}: {why}" if why else self.rule
-        return Evidence(
-            FIELDS[self.kind], self.value, self.page, self.start, self.end, rule, chosen
-        )
+    @property
+    def field(self) -> str | None:
+        """The notice field that it speaks of; None for what only helps to read."""
+        return FIELDS.get(self.kind)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import product
 from typing import NamedTuple
 
 from tender_scan.text.money import header_unit
@@ -13,7 +14,9 @@ from tender_scan.text.money import header_unit
 BLANK = r"[ \t\u3000\xa0\u2000-\u200b]*"
 _BLANKS = re.compile(r"[\s\u3000\xa0\u2000-\u200b]+")
 _REMARK = r"[（(][^（）()\n|]{1,16}[)）]"
-_HAN = "\u4e00-\u9fff"
+HAN = "\u4e00-\u9fff"
+"""Han characters, for use inside a regex class."""
+
 _NUMBERING = re.compile(
     r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]\s*)*(?:[\d.]{1,6}\s*)?[★▲●■◆*【\[]*"
 )
@@ -59,7 +62,10 @@ def label_words() -> dict[str, Label]:
     tables = tomllib.loads(text.read_text(encoding="utf-8"))["label"]
     words: dict[str, Label] = {}
     for table in tables:
-        for word in table["words"]:
+        combined = (
+            map("".join, product(*table["combine"])) if "combine" in table else ()
+        )
+        for word in (*table.get("words", ()), *combined):
             words.setdefault(squeeze(word), Label(table["kind"], table["rank"]))
     return words
 
@@ -139,16 +145,21 @@ def _opened(text: str, start: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _head_pattern() -> re.Pattern[str]:
-    firsts = "".join(sorted({word[0] for word in label_words()} - {"("}))
+    firsts = "".join(sorted({word[0] for word in label_words()} - {"("} | {"以"}))
     han_but_verbs = "\u4e00-\u4e39\u4e3b-\u662e\u6630-\u9fff"
     inside = rf"{han_but_verbs}（）()/／、 \t\u3000\xa0\u2000-\u200b"
     return re.compile(
-        rf"(?<![{_HAN}])(?=[{firsts}])(?P<run>[{inside}]{{2,40}}+)"
+        rf"(?<![{HAN}])(?=[{firsts}])(?P<run>[{inside}]{{2,40}}+)"
         # 项目编号（或招标编号、政府采购计划编号、采购计划备案文号等，如有）：
-        r"(?:，[^（）()\n]{0,16}[)）](?=\s*[:：]))?(?:(?P<colon>\s*[:：])|(?P<line>(?=\r?\n|$))|(?P<verb>[为是])"
-        r"|(?P<bracket>】\s*[:：]?)|(?P<gap>(?<=[ \t\u3000\xa0]{2})(?=[\dA-Za-z]))"
+        r"(?:[，“\"][^（）()\n]{0,16}[)）](?=\s*[:：])|(?<=[方人商位])[\d①-⑩]{1,2}(?=\s*[:：])"
+        # 招标编号 Bid No.：
+        r"|(?<=[ /])[A-Z][a-z]+\.?(?: [A-Za-z]+\.?){0,3}(?=\s*[:：]))?"
+        r"(?:(?P<colon>\s*[:：])|(?P<line>(?=\r?\n|$))|(?P<verb>[为是])"
+        r"|(?P<bracket>】\s*[:：]?)|(?P<gap>(?<=[ \t\u3000\xa0])(?=[\dA-Za-z￥¥〔]))"
         # 以上, 至, 的: a limit in a sentence, not a budget.
-        r"|(?P<figure>(?=\d[\d,，.]*\s*[万亿]?元(?![/以至的～~\-—]))))"
+        r"|(?P<figure>(?=\d[\d,，.]*\s*[万亿]?元(?![/以至的～~\-—])))"
+        # 中标人 某公司；, 项目编号ABC-1: what the run itself holds decides.
+        r"|(?P<stop>(?=[；;，,。\dA-Z])))"
     )
 
 
@@ -169,14 +180,21 @@ def _unit(run: str) -> int | None:
     return header_unit(squeeze(run))
 
 
+_SET_ON = re.compile(r"(?:拟|暂)?定[于为]?$")
+_NAMED_KINDS = frozenset(("buyer", "agency", "supplier", "tenderer"))
 _BUDGET_KINDS = frozenset(("budget_total", "budget", "ceiling"))
 _WHOLE_ONLY = frozenset(("verb", "bracket", "figure"))
+_BEFORE_FIGURE = re.compile(r"(?:[ \t\u3000\xa0]*(?:人民币|约))+[ \t\u3000\xa0]*$")
 _Resolved = tuple[str, int, int, str]
 
 
 @lru_cache(maxsize=8192)
 def _resolve(run: str, joint: str) -> _Resolved | None:
     """Find the label in a clause head: word, offset, length and joint."""
+    if joint == "stop":
+        return _before_stop(run)
+    if joint in ("figure", "gap", "verb"):
+        run = _BEFORE_FIGURE.sub("", run)
     word = _known(run)
     if word:
         return _whole(word, run, joint)
@@ -190,6 +208,20 @@ def _resolve(run: str, joint: str) -> _Resolved | None:
             offset = boundary.end()
             return word, offset, len(run.rstrip()) - offset, joint
     return _before_blank(run)
+
+
+def _before_stop(run: str) -> _Resolved | None:
+    """Find a label with a name behind a blank, or one that its number touches."""
+    word = _known(_SET_ON.sub("", run))
+    if word and label_words()[word].kind == "opened":
+        return word, 0, len(run), "colon"
+    for offset in (0, *(each.end() for each in _BOUNDARY.finditer(run))):
+        word = _known(run[offset:])
+        if word and (label_words()[word].kind == "project_id" or word == "编号"):
+            return word, offset, len(run.rstrip()) - offset, "colon"
+    found = _before_blank(run)
+    named = found is not None and label_words()[found[0]].kind in _NAMED_KINDS
+    return found if named else None
 
 
 def _whole(word: str, run: str, joint: str) -> _Resolved | None:
@@ -221,9 +253,11 @@ def _known(text: str) -> str | None:
     while squeezed not in words:
         found = _LAST_REMARK.search(squeezed)
         if found is None:
-            return None
+            bare = _OF_THIS.sub("", squeezed)
+            return bare if bare in words else None
         squeezed = squeezed[: found.start()]
     return squeezed
 
 
+_OF_THIS = re.compile(r"^(?:本次|本项目|该项目|以上|本(?=合同|公告))")
 _LAST_REMARK = re.compile(r"\([^()]{1,16}\)$")

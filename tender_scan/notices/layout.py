@@ -17,7 +17,7 @@ _MOST_ROWS = 60
 _LONGEST_HEADER = 30
 _MONEY = frozenset(("amount", "amount_total", "budget", "ceiling", "price", "estimate"))
 _NAMES = frozenset(("supplier", "supplier_plain", "tenderer", "buyer", "agency"))
-_ANCHORS = frozenset(("row", "supplier", "supplier_plain", "tenderer"))
+_ANCHORS = frozenset(("row", "lot", "supplier", "supplier_plain", "tenderer"))
 _ROW_KEY = re.compile(
     r"第?\s*[\dA-Z一二三四五六七八九十]{1,3}\s*(?:包|标段|名|标项)?|.*\d.*"
 )
@@ -101,10 +101,11 @@ def _first_anchor(text: str) -> int | None:
 
     Cutting a text into lines costs more than all the rest of reading a short notice.
     """
-    for found in _anchor_pattern().finditer(text):
+    # A pattern that begins with a plain character is searched ten times as fast.
+    for found in _anchor_pattern().finditer("\n" + text):
         labelled = label_of(found[1])
         if labelled and labelled[0].kind in _ANCHORS:
-            return found.start(1)
+            return found.start(1) - 1
     return None
 
 
@@ -112,9 +113,7 @@ def _first_anchor(text: str) -> int | None:
 def _anchor_pattern() -> re.Pattern[str]:
     words = label_words().items()
     firsts = "".join(sorted({word[0] for word, each in words if each.kind in _ANCHORS}))
-    return re.compile(
-        rf"(?:^|(?<=\n))[ \t\u3000\xa0]*([{firsts}][^\n:：。；，]{{1,28}})(?=\n)"
-    )
+    return re.compile(rf"\n[ \t\u3000\xa0]*([{firsts}][^\n:：。；，]{{1,28}})(?=\n)")
 
 
 def _lines(text: str, first: int) -> list[_Line]:
@@ -192,7 +191,7 @@ def _fits(record: list[_Line], headers: list[_Line]) -> bool:
     """Tell whether every cell is of its column's sort, so that no cell is missing."""
     for line, header in zip(record, headers, strict=True):
         kind = header.label.kind if header.label else None
-        if line.label is not None and line.label.kind != "row":
+        if line.label is not None and line.label.kind not in ("row", "lot"):
             return False
         if kind in _NAMES and read_name(line.text) is None:
             return False

@@ -29,6 +29,11 @@ _BLANK = r"[ \t\u3000\xa0\u2000-\u200b]"
 _SEPARATOR = re.compile(
     rf"[、;；|｜\n\r\t]|[,，](?!\s*(?:Ltd|Inc|LTD|INC|Limited|LLC))|[/／](?=[^\W\d])"
     rf"|。|：|:|{_BLANK}{{2,}}"
+    # What is told of a firm behind its name: its price, its share, a date.
+    rf"|{_BLANK}+(?=[\d￥¥]|(?:USD|EUR|JPY|CNY|RMB)\b|报价|目录价|人民币|份额|[中投]标价|成交价)"
+    # A consortium's members: 甲公司（牵头人）乙公司（成员）, （牵头人）甲公司 （成员）乙公司.
+    rf"|{_BLANK}+(?=[（(](?:联合体)?(?:成员|牵头|协办))"
+    r"|(?<=牵头人[)）])(?=[^\s、，；])|(?<=牵头单位[)）])(?=[^\s、，；])|(?<=成员[)）])(?=[^\s、，；])"
 )
 _MEMBER = (
     "(?:联合体)?(?:牵头人|牵头单位|牵头方|主办方|主办人|主体单位"
@@ -42,9 +47,9 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     rf"{_BLANK}*(?:[（(](?:以下|下称|盖|公章|签|联合体|牵头|成员|主体|主办|章|采购|招标|甲方|乙方"
-    r"|代理|如有|曾用|原名|统一|社会|信用|排名|第).*|"
+    r"|代理|如有|曾用|原名|统一|社会|信用|排名|第|注册|资质|\d|主[)）]|从[)）]).*|"
     r"(?:地\s*址|联\s*系|电\s*话|邮\s*编|统一社会|社会信用|信用代码|法定代表|传\s*真|单位地址|的委托"
-    r"|委托|(?:组成)?的?联合体$|[（(]?\d{17}).*)$"
+    r"|委托|(?:组成)?的?联合体$|[（(]?(?:\d{17}|[0-9A-HJ-NP-RTUW-Y]{18})).*)$"
 )
 _EDGE = " \t\u3000\xa0\u200b\u2002\u2003“”\"'‘’。.,，;；:：、【】[]《》·"
 _INNER_BLANK = re.compile(
@@ -54,6 +59,8 @@ _REMARK_AT_END = re.compile(r"[（(][^（）()]{1,60}[)）]$")
 _JOINED = re.compile(
     r"(?:(?<=公司)|(?<=大学)|(?<=院)|(?<=所))(?:与|和|及)(?=.{3,}(?:公司|院|所)(?:(?:组成)?的?联合体)?$)"
 )
+_MASK = re.compile(r"某|[*＊×○●□]|[xX]{2,}|_{2,}|[Xx](?:部|单位|大学|公司)")
+_PRICE = re.compile(r"\s*[￥¥]?\s*\d[\d,.]*\s*[万亿]?元?\s*")
 _BRACKETS = str.maketrans("()", "（）")
 
 
@@ -96,6 +103,8 @@ def read_names(text: str, start: int = 0) -> tuple[Name, ...]:
             continue
         if re.fullmatch(rf"\s*[（(]?{_MEMBER}[\d一二三四]?[)）]?\s*", text[begin:end]):
             continue
+        if names and _PRICE.fullmatch(text, begin, end):
+            continue
         name = _clean(text, begin, end, start)
         if name is None:
             break
@@ -121,6 +130,15 @@ def is_organisation(name: str) -> bool:
         return False
     bare = _REMARK_AT_END.sub("", _REMARK_AT_END.sub("", name))
     return rules.ending.search(bare) is not None and len(bare) >= _SHORTEST
+
+
+def is_masked(name: str) -> bool:
+    """Tell whether a name hides whose it is, so that two alike are not one.
+
+    >>> is_masked("某部"), is_masked("无锡某部队"), is_masked("云岭理工大学")
+    (True, True, False)
+    """
+    return _MASK.search(name) is not None
 
 
 def _segments(text: str) -> list[tuple[int, int]]:
@@ -164,13 +182,24 @@ def _clean(
         end = tail.start()
     while begin < end and text[begin] in _EDGE:
         begin += 1
-    while end > begin and text[end - 1] in _EDGE:
+    while end > begin and _loose_end(text, begin, end):
         end -= 1
     name = _INNER_BLANK.sub("", text[begin:end])
     if not name.isascii():
         name = name.translate(_BRACKETS)
     known = is_organisation(name) or (redacted and _is_redacted(name))
     return Name(name, offset + begin, offset + end) if known else None
+
+
+def _loose_end(text: str, begin: int, end: int) -> bool:
+    """Tell whether the last character is an edge, or a bracket without its other half.
+
+    甲公司（联合体成员：乙公司） is cut between its two names.
+    """
+    last = text[end - 1]
+    if last in ")）":
+        return not re.search("[（(]", text[begin:end])
+    return last in _EDGE or last in "（("
 
 
 def _is_redacted(name: str) -> bool:

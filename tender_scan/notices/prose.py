@@ -2,12 +2,16 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tender_scan.notices.candidates import Candidate
-from tender_scan.notices.labels import FoundLabel, find_labels
+from tender_scan.notices.labels import FoundLabel, find_labels, squeeze
+from tender_scan.notices.lot_numbers import LotWord, find_lots, lot_group
+from tender_scan.notices.money_values import read_amount
 from tender_scan.notices.names import read_name
-from tender_scan.notices.values import READABLE, Value, read_value
+from tender_scan.notices.value import Value
+from tender_scan.notices.values import READABLE, read_value
 
 _SECTION_REACH = 400
 _LOT_REACH = 500
@@ -15,12 +19,30 @@ _LONGEST_VALUE = 400
 _MONEY = frozenset(
     ("budget_total", "budget", "ceiling", "estimate", "amount_total", "amount")
 )
+_DATES = frozenset(("published", "opened", "awarded", "signed"))
 _PARTIES = frozenset(("buyer", "agency", "supplier", "supplier_plain", "intended"))
 _SPACE = re.compile(r"[ \t\u3000\xa0\u2000-\u200b]*(?:\r?\n[ \t\u3000\xa0]*){0,3}")
-_LOT = re.compile(
-    r"(?:采购包|合同包|标项|标段|分标|分包|包组|包件|标包|包)\s*(?P<a>[\dA-Z]{1,2}|[一二三四五六七八九十]{1,3})"
-    r"(?![\dA-Za-z个家份批])|第\s*(?P<b>[\d一二三四五六七八九十]{1,3})\s*(?:标段|采购包|包|标项|分包|标包)"
+_LINE_HEAD = re.compile(
+    r"(?:^|\n)[ \t\u3000\xa0]*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）.、．][ \t]*)?$"
 )
+PLAIN = "plain total"
+"""Rule of an amount that only 总价 or 合计 announces."""
+
+_PLAIN = {
+    "编号": "project_id",
+    "采购金额": "budget",
+    **dict.fromkeys(("总价", "总报价", "合计", "总金额", "合计金额"), "amount"),
+}
+_SECOND = re.compile(r"[（(][^（）()\n]*[)）]\s*$")
+_PLAIN_RANK = 8
+_SUPPLIERS = frozenset(("supplier", "supplier_plain"))
+_BEHIND_NAME = re.compile(
+    r"[ \u3000]*(?:[，,]|[（(](?:(?:中标|成交)?报?价格?|金额)?[:：])[ \u3000]*"
+    r"(?P<amount>(?:人民币|[￥¥])?\s*\d[\d,.]*\s*[万亿]?元"
+    r"|(?:CNY|RMB)\s*\d[\d,.]*)"
+    r"(?![/／每以])"
+)
+_HEAD_REACH = 12
 _COMPANY_END = re.compile(r"(?:公司|大学|学院|医院|中心|局|委员会|研究院|学校|政府)$")
 
 
@@ -46,14 +68,15 @@ def read_prose(text: str, page: int, taken: list[tuple[int, int]]) -> list[Candi
         are headers.
     """
     labels = list(find_labels(text))
-    lots = _find_lots(text)
+    lots = find_lots(text)
     section = _Section()
-    candidates: list[Candidate] = []
+    candidates = _lot_heads(text, page, lots)
     for index, label in enumerate(labels):
         following = labels[index + 1].start if index + 1 < len(labels) else len(text)
         if label.joint == "line" and _inside(taken, label.start):
             continue
-        kind = _kind_here(label, section)
+        plain = _plain_kind(text, label)
+        kind = plain or _kind_here(label, section)
         if kind is None or kind not in READABLE:
             continue
         start, end = _value_span(text, label, kind, following)
@@ -61,13 +84,19 @@ def read_prose(text: str, page: int, taken: list[tuple[int, int]]) -> list[Candi
             _open_section(section, kind, label)
             continue
         value = Value(
-            text[start:end], page, start, _rule(label), label.unit,
+            _first_number(text[start:end], text[label.start : label.end]), page, start,
+            PLAIN if plain in _MONEY else _rule(label), label.unit,
             _lot_at(lots, label.start),
         )  # fmt: skip
-        rank = label.rank + (3 if label.joint in ("blank", "figure") else 0)
+        rank = _PLAIN_RANK if plain else label.rank
+        rank += 3 if label.joint in ("blank", "figure") else 0
         found = read_value(kind, rank, value)
+        if kind in _SUPPLIERS:
+            found += _behind_names(text, found)
         if not found and kind in _PARTIES:
             found = _over_line_end(text, kind, rank, value, following)
+        if not found and kind == "opened":
+            _open_section(section, kind, label)
         candidates += found
     return candidates
 
@@ -79,8 +108,10 @@ def _kind_here(label: FoundLabel, section: _Section) -> str | None:
         section.since = label.end
         return section.kind if section.kind != "other" else None
     party = section.party(label.start)
+    if label.kind == "time":
+        return _opening_time(section, party)
     if label.kind == "name":
-        return None if party in (None, "other") else party
+        return None if party in (None, "other", "opened") else party
     if label.kind == "supplier_plain" and party == "other":
         return "tenderer"
     if label.kind in _PARTIES and label.joint != "blank":
@@ -88,8 +119,28 @@ def _kind_here(label: FoundLabel, section: _Section) -> str | None:
     return label.kind
 
 
+def _plain_kind(text: str, label: FoundLabel) -> str | None:
+    """Return what a word of many uses announces in a line of its own: 编号：, 总价：."""
+    if label.joint != "colon":
+        return None
+    return _PLAIN.get(squeeze(text[label.start : label.end]))
+
+
+def _first_number(value: str, label: str) -> str:
+    """Leave off the second number of 项目编号（代理机构编号）：X-1（Y-2）."""
+    return _SECOND.sub("", value) if label.count("编号") > 1 else value
+
+
+def _opening_time(section: _Section, party: str | None) -> str | None:
+    """Return what 时间 is below 五、开启; only the first time there."""
+    if party != "opened":
+        return None
+    section.kind = None
+    return "opened"
+
+
 def _open_section(section: _Section, kind: str, label: FoundLabel) -> None:
-    if kind in _PARTIES:
+    if kind in _PARTIES or kind == "opened":
         section.kind, section.since = kind, label.end
 
 
@@ -102,6 +153,8 @@ def _value_span(
         return start, start
     if kind in _MONEY:
         return start, min(following, start + 100)
+    if kind in _DATES:
+        return start, min(following, start + 40)
     end = text.find("\n", start, start + _LONGEST_VALUE)
     line_end = end if end != -1 else min(len(text), start + _LONGEST_VALUE)
     if following < line_end and label.joint == "blank":
@@ -144,6 +197,23 @@ def _over_line_end(
     )  # fmt: skip
 
 
+def _behind_names(text: str, names: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Read what stands right behind a supplier's name: 某公司，6,200元."""
+    found: list[Candidate] = []
+    for name in names:
+        behind = _BEHIND_NAME.match(text, name.end)
+        if behind is not None:
+            value = Value(
+                behind["amount"],
+                name.page,
+                behind.start("amount"),
+                "behind the name",
+                group=name.group,
+            )
+            found += read_amount("amount", _PLAIN_RANK - 1, value)
+    return tuple(found)
+
+
 def _rule(label: FoundLabel) -> str:
     if label.kind == "name" or label.kind.startswith("section_"):
         return "section"
@@ -157,16 +227,20 @@ def _inside(spans: list[tuple[int, int]], position: int) -> bool:
     return index >= 0 and spans[index][0] <= position < spans[index][1]
 
 
-def _find_lots(text: str) -> list[tuple[int, str]]:
-    return [
-        (found.start(), found["a"] or found["b"])
-        for found in _LOT.finditer(text)
-        if found.start() == 0 or not "\u4e00" <= text[found.start() - 1] <= "\u9fff"
-    ]
-
-
-def _lot_at(lots: list[tuple[int, str]], position: int) -> str | None:
-    index = bisect_right(lots, (position, "\uffff")) - 1
-    if index < 0 or position - lots[index][0] > _LOT_REACH:
+def _lot_at(lots: list[LotWord], position: int) -> str | None:
+    index = bisect_right(lots, position, key=lambda lot: lot.start) - 1
+    if index < 0 or position - lots[index].start > _LOT_REACH:
         return None
-    return f"lot {lots[index][1]}"
+    return lot_group(lots[index].number)
+
+
+def _lot_heads(text: str, page: int, lots: list[LotWord]) -> list[Candidate]:
+    """Return the lots that begin a line: 采购包2：…, so that one that failed is told."""
+    return [
+        Candidate(
+            "lot", lot.number, page, lot.start, lot.end, "lot's heading",
+            group=lot_group(lot.number),
+        )
+        for lot in lots
+        if _LINE_HEAD.search(text, max(0, lot.start - _HEAD_REACH), lot.start)
+    ]  # fmt: skip

@@ -5,27 +5,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tender_scan.notices.assemble import choose_all, make_notice
+from tender_scan.notices.by_type import read_as
 from tender_scan.notices.candidates import Candidate
+from tender_scan.notices.changes import apply_changes
 from tender_scan.notices.columns import column_of, column_text, read_columns
 from tender_scan.notices.commission import read_commission
+from tender_scan.notices.consortium import with_members
 from tender_scan.notices.items.read import read_items
 from tender_scan.notices.layout import find_tables
 from tender_scan.notices.parties import choose_one
-from tender_scan.notices.projects import part_by_project
 from tender_scan.notices.prose import read_prose
-from tender_scan.notices.signing import read_signer, read_signing
+from tender_scan.notices.sentences import read_sentences
+from tender_scan.notices.signing import read_signing
 from tender_scan.notices.tables import read_table
 from tender_scan.notices.titles import (
     clean_title,
     ends_like_title,
+    find_first_title,
     find_list_title,
     find_title,
     is_bare,
     names_only_its_author,
+    names_only_its_site,
+    opening_clause,
 )
 from tender_scan.notices.types import states_awards, type_of_title
-from tender_scan.records.document import Document, Page
+from tender_scan.records.document import Column, Document, Page
 from tender_scan.records.notice import Notice
+from tender_scan.sources.columns import recognise
 
 FIRST_PAGES, LAST_PAGES = 15, 3
 """Pages of a long file that are read: the notice and the data sheet, and the end."""
@@ -33,11 +40,25 @@ FIRST_PAGES, LAST_PAGES = 15, 3
 PAGE_CHARACTERS = 40_000
 """Characters read of one page: formats without pages come as one."""
 
-_AWARD_KINDS = frozenset(("supplier", "supplier_plain", "amount", "amount_total"))
+_INVITES = re.compile(r"(?:就|对)[^。\n]{4,60}进行(?:国内|国际)?公开招标")
+_AWARD_KINDS = frozenset(
+    (
+        "supplier",
+        "supplier_plain",
+        "member",
+        "amount",
+        "amount_total",
+        "awarded",
+        "signed",
+    )
+)
 # A line end cuts long names; what is left seldom ends like one.
 _NAME_END = re.compile(
     r"(?:项目|采购|服务|工程|系统|设备|平台|建设|改造|维护|维保|租赁|标段|经费|[次包期][)）])$"
 )
+# A name that the next line's label follows is not cut.
+_NEXT_LABEL = re.compile(r"[ \t]*\r?\n[^\n:：。，]{2,16}[:：]")
+_SIGNED_TYPES = frozenset(("contract", "acceptance"))
 _METHOD = re.compile(
     r"(?:采\s*购|招\s*标)\s*方\s*式\s*[:：|]?\s*(竞争性磋商|竞争性谈判|询价|询比|比选|单一来源)(?!\s*(?:竞争|询价|公开|□|☑))"
 )
@@ -62,9 +83,15 @@ def read_notice(document: Document) -> Notice:
     candidates = _candidates(document, pages)
     if not states_awards(type_id):
         candidates = [each for each in candidates if each.kind not in _AWARD_KINDS]
-    candidates = _of_type(type_id, candidates, pages)
-    title = _named_title(title, candidates)
+    candidates = read_as(type_id, candidates, pages)
+    if type_id not in _SIGNED_TYPES:
+        candidates = [each for each in candidates if not _of_past_work(each)]
+    if type_id == "amendment":
+        candidates = apply_changes(candidates, document, pages)
+    title = _named_title(title, candidates, pages)
     chosen = choose_all(candidates, title, type_id)
+    if type_id is None and any(_INVITES.search(page.text) for page in pages[:3]):
+        type_id = "tender"
     if type_id is None and not (chosen.suppliers or chosen.tenderers or chosen.amount):
         type_id = _by_method("tender", pages, None)
     if type_id == "award" and not chosen.suppliers and _failed(pages):
@@ -85,18 +112,35 @@ def _pages_to_read(document: Document) -> list[Page]:
 
 
 def _title(document: Document, pages: Sequence[Page]) -> Candidate | None:
-    column = column_of(document, "title")
+    column = _fullest_title(document, column_of(document, "title"))
     if column is not None:
         text = column_text(document, column)
         rule = f"column {column.name}"
         return Candidate("title", clean_title(text), 1, column.start, column.end, rule)
     given = clean_title(document.title) if document.title else ""
     found = None
-    if names_only_its_author(given):
+    if names_only_its_author(given) or names_only_its_site(given):
         found = find_title(pages)
+        given = "" if found and names_only_its_site(given) else given
     if given and (found is None or len(found.value) <= len(given)):
         return _place_title(given, pages)
-    return found or find_title(pages) or find_list_title(pages)
+    return (
+        found or find_title(pages) or find_list_title(pages) or find_first_title(pages)
+    )
+
+
+def _fullest_title(document: Document, title: Column | None) -> Column | None:
+    """Take another column with a title, where that says what kind of notice it is.
+
+    A crawl often has both the project's name and the notice's own title.
+    """
+    if title is None or ends_like_title(column_text(document, title)):
+        return title
+    for column in document.columns:
+        another = column.field is None and recognise((column.name,)) == ("title",)
+        if another and ends_like_title(column_text(document, column)):
+            return column
+    return title
 
 
 def _place_title(title: str, pages: Sequence[Page]) -> Candidate:
@@ -107,15 +151,21 @@ def _place_title(title: str, pages: Sequence[Page]) -> Candidate:
 
 
 def _named_title(
-    title: Candidate | None, candidates: Sequence[Candidate]
+    title: Candidate | None, candidates: Sequence[Candidate], pages: Sequence[Page]
 ) -> Candidate | None:
     """Take the project's name where a file's title says only 招标文件."""
-    if title is None or not (is_bare(title.value) and "文件" in title.value):
+    kind = title is not None and is_bare(title.value)
+    if title is None or not (kind and re.search("文件|通知书", title.value)):
         return title
+    texts = {page.number: page.text for page in pages}
     names = [
         each
         for each in candidates
-        if each.kind == "project_name" and _NAME_END.search(each.value)
+        if each.kind == "project_name"
+        and (
+            _NAME_END.search(each.value)
+            or _NEXT_LABEL.match(texts[each.page], each.end)
+        )
     ]
     return choose_one(names, "project_name") or title
 
@@ -136,6 +186,8 @@ def _type(
     if line is not None:
         guesses.insert(0, line.value)
     kinds = [kind for kind in map(type_of_title, guesses) if kind]
+    if not kinds:
+        kinds = [kind for kind in [type_of_title(opening_clause(pages))] if kind]
     certain = [kind for kind in kinds if kind != "other"]
     return next(iter(certain or kinds), None)
 
@@ -161,18 +213,13 @@ def _candidates(document: Document, pages: Sequence[Page]) -> list[Candidate]:
     if not {"buyer", "agency"} <= kinds:
         for page in pages[:4]:
             candidates += read_commission(page.text, page.number)
-    return candidates + read_signing(document.pages, document.characters)
+    candidates += read_signing(document.pages, document.characters)
+    return with_members(candidates)
 
 
-def _of_type(
-    type_id: str | None, candidates: list[Candidate], pages: Sequence[Page]
-) -> list[Candidate]:
-    """Read an intention as what it is: its buyer signs it, and plans many things."""
-    if type_id != "intention":
-        return candidates
-    if not any(each.kind == "buyer" for each in candidates):
-        candidates += read_signer(pages)
-    return part_by_project(candidates)
+def _of_past_work(candidate: Candidate) -> bool:
+    """Tell whether a date of signature stands in a list: of contracts done before."""
+    return candidate.kind == "signed" and candidate.group is not None
 
 
 def _read_page(document: Document, page: Page) -> list[Candidate]:
@@ -193,7 +240,13 @@ def _read_page(document: Document, page: Page) -> list[Candidate]:
             covered.append((found.start, found.end))
     known = {(each.kind, each.start) for each in candidates}
     prose = read_prose(page.text, page.number, sorted(covered))
-    return candidates + [each for each in prose if (each.kind, each.start) not in known]
+    known_here = known | {(each.kind, each.start) for each in prose}
+    candidates += [each for each in prose if (each.kind, each.start) not in known]
+    return candidates + [
+        each
+        for each in read_sentences(page.text, page.number)
+        if (each.kind, each.start) not in known_here
+    ]
 
 
 def _failed(pages: Sequence[Page]) -> bool:

@@ -13,14 +13,18 @@ _TAIL = 500
 _COVER = 800
 _CONTENTS = 60
 _LONGEST_NOTICE = 25_000
-_AROUND = " \t\u3000\xa0\r\n。."
+_AROUND = "●•· \t\u3000\xa0\r\n。."
 _FILE = re.compile(r"(?:招标|采购|磋商|谈判|询价)文件")
 _AFTER_SIGNING = re.compile(r"[\s。.]*(?:\d{1,2}\s+)?(?:(?:相关)?附件.*)?$", re.DOTALL)
 # What a site, or a copyist, prints below a notice: 【打印】【关闭】.
 _CLOSING_LINE = re.compile(r"(?:\s*【[^【】\n]{1,120}】)+\s*")
+# The line that sites print below a title: 2024年3月18日 09:30 来源：某网, 时间：2024/3/18.
 _SITE_HEADER = re.compile(
-    r"(?:^|\n)[ \t]*((?:19|20)\d\d年\d{1,2}月\d{1,2}日) *\d{1,2}:\d\d *来源"
+    r"(?:^|\n)[ \t]*(?:时间[:：] *)?((?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|([-/.])\d{1,2}\2\d{1,2}))"
+    r" *(?:\d{1,2}:\d\d(?::\d\d)?)?[ |｜]*(?:来源|字号|字体|浏览|阅读|点击|作者|访问|(?<=\d)(?=\n))"
 )
+# An office of an organisation signs for it: 某大学采购中心.
+_OFFICE = re.compile(r"(?:大学|学院|医院|学校|公司).*(?:中心|[处科室办部])$")
 _STAMP = re.compile(
     r"(?:公司|中心|大学|学院|局|委员会|医院|政府|院|处|部|校|行|站|馆|所|室|台|队|社|厂|集团|基地|章[)）])\s*[:：。]?$"
 )
@@ -56,6 +60,8 @@ def read_signer(pages: Sequence[Page]) -> list[Candidate]:
     name = read_name(above[begin:], begin)
     if name is None or name.end - name.start != len(above[begin:].strip()):
         return []
+    if _OFFICE.search(name.text):
+        return []
     return [
         Candidate(
             "buyer", name.text, pages[-1].number, name.start, name.end, "signature", 8
@@ -78,14 +84,14 @@ def _end_dates(page: Page) -> list[Candidate]:
     text = _without_closing(page.text)
     offset = max(0, len(text) - _TAIL)
     tail = text[offset:]
-    alone = [
-        each for each in find_dates(tail) if _alone(tail, each) and len(each.iso) == 10
-    ]
+    dates = [each for each in find_dates(tail) if len(each.iso) == 10]
+    alone = [each for each in dates if _alone(tail, each)]
     signed = [each for each in alone if _STAMP.search(tail[: each.start].rstrip())]
     chosen = (
         signed
         or [each for each in alone if _AFTER_SIGNING.match(tail, each.end)]
         or [each for each in alone if _signed_below(tail[each.end :])]
+        or [each for each in dates if _behind_name(tail, each)]
     )
     return [_candidate(each, page, offset, "date of signature") for each in chosen[-1:]]
 
@@ -99,6 +105,15 @@ def _without_closing(text: str) -> str:
             break
         text = text[:begin].rstrip()
     return text
+
+
+def _behind_name(text: str, date: FoundDate) -> bool:
+    """Tell whether a date ends the text in one line with a name: 某大学 2024-03-18."""
+    before = text[: date.start].rstrip(_AROUND + "；;")
+    parted = len(before) < date.start
+    return (
+        not text[date.end :].strip(_AROUND) and parted and bool(_STAMP.search(before))
+    )
 
 
 def _signed_below(rest: str) -> bool:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tender_scan.notices.candidates import Candidate
 from tender_scan.notices.labels import Label, label_of
+from tender_scan.notices.lot_numbers import lot_group, lot_number
 from tender_scan.notices.names import read_name
-from tender_scan.notices.values import Value, read_value
+from tender_scan.notices.value import Value
+from tender_scan.notices.values import read_value
 from tender_scan.records.document import Cell
 
 Row = Sequence[Cell]
@@ -45,6 +47,7 @@ def read_table(rows: Sequence[Row], page: int, name: str) -> list[Candidate]:
     """
     candidates: list[Candidate] = []
     headers: list[Header] | None = None
+    lot: str | None = None
     for number, row in enumerate(rows):
         found = _headers(row)
         if is_header(row, found):
@@ -53,8 +56,17 @@ def read_table(rows: Sequence[Row], page: int, name: str) -> list[Candidate]:
             candidates += _read_record(row, headers, page, f"{name} row {number}")
         else:
             headers = None
-            candidates += _read_pairs(row, found, page)
+            pairs = _read_pairs(row, found, page)
+            lot = next((each.value for each in pairs if each.kind == "lot"), lot)
+            candidates += _of_lot(pairs, lot)
     return _without_repeats(candidates)
+
+
+def _of_lot(pairs: list[Candidate], lot: str | None) -> list[Candidate]:
+    """Give pairs the lot that a pair above them has named: 包号 | 2."""
+    if lot is None:
+        return pairs
+    return [replace(each, group=lot_group(lot)) for each in pairs]
 
 
 def is_header(row: Row, headers: Sequence[Header]) -> bool:
@@ -113,6 +125,8 @@ def _role(
 ) -> Header:
     if header.kind in _AMOUNTS and candidates:
         return Header(None, None, header.text)
+    if header.kind == "name" and candidates:
+        return Header(Label("tenderer", 1), None, header.text)
     if header.kind != "supplier_plain" or amounts:
         return header
     if judged:
@@ -124,17 +138,28 @@ def _read_record(
     row: Row, headers: list[Header], page: int, group: str
 ) -> list[Candidate]:
     total = any(_TOTAL_ROW.search(cell.text) for cell in row[:2])
+    lot = None if total else _lot(row, headers)
     candidates: list[Candidate] = []
     for cell, header in zip(row, headers, strict=True):
         if header.label is None or header.kind in ("row", "other", "name"):
             continue
         kind = _total_kind(header.label.kind) if total else header.label.kind
+        if kind == "project_name" and lot is not None:
+            kind = "lot_title"
         value = Value(
             cell.text, page, cell.start, "table column", header.unit,
             None if total else group,
         )  # fmt: skip
         candidates += read_value(kind, header.label.rank, value)
-    return candidates
+    return [replace(each, lot=lot) for each in candidates] if lot else candidates
+
+
+def _lot(row: Row, headers: list[Header]) -> str | None:
+    """Return the number of the lot that a row tells of, or None."""
+    for cell, header in zip(row, headers, strict=True):
+        if header.kind == "lot":
+            return lot_number(cell.text)
+    return None
 
 
 def _total_kind(kind: str) -> str:

@@ -17,8 +17,9 @@ _FURNITURE = re.compile(
 )
 _END = re.compile(
     r"(?:公\s*告|公\s*示|通\s*知\s*书?|招\s*标\s*文\s*件|采\s*购\s*文\s*件|磋\s*商\s*文\s*件|谈\s*判\s*文\s*件|询\s*价\s*文\s*件"
-    r"|合\s*同|意\s*向|验\s*收\s*(?:书|单|报\s*告)|邀\s*请\s*书?|答\s*疑\s*(?:文\s*件)?)"
-    r"\s*(?:[（(《【\[][^（）()]{1,14}[)）\]】》]\s*)?[一二三四五六七八九十\d]?$"
+    r"|合\s*同|意\s*向|验\s*收\s*(?:书|单|报\s*告|结\s*果)|询\s*价\s*函|预\s*审\s*文\s*件|合同信息(?:公开)?|成交明细|开\s*标\s*(?:记\s*录|情\s*况)\s*表?"
+    r"|(?<=.{4})(?:采购|招标|询价|询比|比选|竞价|磋商|谈判|中标|成交|遴选|入围|入库|招采)结果|邀\s*请\s*书?|答\s*疑\s*(?:文\s*件)?)"
+    r"\s*(?:[（(《【\[][^（）()]{1,14}[)）\]】》]\s*)?[一二三四五六七八九十\d]?(?:\s*(?:[A-Z][a-z]+\s*){2,6})?$"
 )
 # What a list or a requirement calls itself, in its first lines.
 _LIST_END = re.compile(
@@ -30,8 +31,14 @@ _SPLIT_WORD = re.compile(
     r"项\n目|采\n购|服\n务|招\n标|中\n标|成\n交|结\n果|公\n[告示]|文\n件|磋\n商|谈\n判"
 )
 _SHORTEST_CUT = 14
+_SITE = re.compile(
+    r"(?:^|\s*(?:_|[|｜]|[-–—]+)\s*)[^_|｜\-–—]{0,30}(?:网|网站|门户|首页)$"
+)
+_KIND_REACH = 8
+_SHORTEST_FIRST = 8
+_FEW_LINES = 200
 _KIND_ONLY = re.compile(
-    r"(?:公开|竞争性|邀请|国内|国际|货物|服务|工程|政府|单一来源|采购|招标|磋商|谈判|询价|比选|项目|类|文件|公告|合同|意向"
+    r"(?:公开|竞争性|邀请|国内|国际|货物|服务|工程|政府|单一来源|采购|招标|磋商|谈判|询价|比选|项目|类|文件|通知书|资格预审|公告|合同|意向"
     r"|公示|中标|成交|结果|邀请书)+"
 )
 _KIND_AT_END = re.compile(rf"{_KIND_ONLY.pattern}$")
@@ -45,6 +52,7 @@ _SENTENCE = re.compile(
 _NUMBERED = re.compile(
     r"\s*(?:第[一二三四五六七八九十\d]{1,3}[章节部]|[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）])"
 )
+_NO_TITLE = re.compile(rf"{_SENTENCE.pattern}|[，,]")
 _NO_NAME = re.compile(rf"{_SENTENCE.pattern}|目\s*录|格式$|文\s*件$")
 
 
@@ -110,6 +118,39 @@ def find_list_title(pages: Sequence[Page]) -> Candidate | None:
         end = start + len(text)
         return Candidate("title", clean_title(text), page, start, end, "list's title")
     return None
+
+
+def find_first_title(pages: Sequence[Page]) -> Candidate | None:
+    """Return the first line where its end says what it is (…水表询价), or None."""
+    for text, page, start in _opening_lines(pages, 1):
+        told = type_of_title(text[-_KIND_REACH:]) or type_of_title(text[:_KIND_REACH])
+        if told in (None, "other") or len(text) < _SHORTEST_FIRST:
+            continue
+        if _NO_TITLE.search(text) or label_of(text) or is_organisation(text):
+            continue
+        end = start + len(text)
+        return Candidate("title", clean_title(text), page, start, end, "first line")
+    return None
+
+
+def opening_clause(pages: Sequence[Page]) -> str:
+    """Return the first clause of a notice of a few lines, else an empty text."""
+    if not pages or len(pages[0].text) > _FEW_LINES:
+        return ""
+    return re.split(r"[，。；：:\n]", pages[0].text.strip(), maxsplit=1)[0]
+
+
+def names_only_its_site(title: str) -> bool:
+    """Tell whether a page's title is its site's, with a section at most.
+
+    >>> names_only_its_site("结果公告-沅北阳光采购网"), names_only_its_site("某大学采购公告")
+    (True, False)
+    """
+    found = _SITE.search(title)
+    if found is None:
+        return False
+    rest = title[: found.start()]
+    return not rest or is_bare(rest)
 
 
 def names_only_its_author(title: str) -> bool:

@@ -83,6 +83,7 @@ def _without(document: Document, pages: list[Page], limit: str) -> Document:
         pages=tuple(pages),
         tables=tables,
         columns=columns,
+        pictured=tuple(number for number in document.pictured if number in length),
         status="partial",
         status_detail=detail,
     )

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 
 from tender_scan.errors import ReadError, SourceError
+from tender_scan.readers.blocks import Blocks
 from tender_scan.readers.docx_body import Body
-from tender_scan.readers.docx_xml import parse_xml, value
+from tender_scan.readers.docx_xml import Element, kind, parse_xml, value
+from tender_scan.readers.embedded_pictures import with_pictures
 from tender_scan.readers.html_text import html_text
+from tender_scan.readers.pptx_slide import read_chart
 from tender_scan.records.document import Document, Page
 from tender_scan.records.source import SourceFile
 from tender_scan.settings import Limits
@@ -18,13 +21,15 @@ _BESIDE = (
     re.compile(r"word/header\d*\.xml"),
     _MAIN,
     re.compile(r"word/(?:footnotes|endnotes)\d*\.xml"),
+    re.compile(r"word/comments\d*\.xml"),
+    re.compile(r"word/(?:charts/chart|diagrams/data)\d*\.xml"),
     re.compile(r"word/footer\d*\.xml"),
 )
 _HTML_CHUNK = re.compile(r"\.(?:x?html?|txt)$", re.IGNORECASE)
 
 
 def read_docx(source: SourceFile, limits: Limits) -> Document:
-    """Read a DOCX as one page: headers, body, footnotes and endnotes, footers.
+    """Read a DOCX as one page: headers, body, notes, comments, diagrams, footers.
 
     A header or footer is read once, however many sections repeat it. Deleted text and
     the codes of fields are left out, inserted text and the results of fields are read.
@@ -49,12 +54,12 @@ def read_docx(source: SourceFile, limits: Limits) -> Document:
     body = Body(dict(_chunks(package, broken)))
     for name in _parts(package, broken):
         try:
-            body.read(parse_xml(package.read(name), name))
+            _read_part(body, parse_xml(package.read(name), name))
         except (ReadError, SourceError) as error:
             if _MAIN.fullmatch(name):
                 raise
             broken.append(str(error))
-    return Document(
+    document = Document(
         source.id,
         source.media_type,
         "docx",
@@ -63,6 +68,16 @@ def read_docx(source: SourceFile, limits: Limits) -> Document:
         status="partial" if broken else "ok",
         status_detail="; ".join(broken) or None,
     )
+    return with_pictures(document, package)
+
+
+def _read_part(body: Body, root: Element) -> None:
+    if kind(root) != "chartSpace":
+        body.read(root)
+        return
+    blocks = Blocks()
+    read_chart(root, blocks)
+    body.add(blocks.lines.text)
 
 
 def _parts(package: Package, broken: list[str]) -> Iterator[str]:

@@ -33,6 +33,10 @@ class Body:
         self._blocks(root, self.lines)
         self.lines.end_block()
 
+    def add(self, text: str) -> None:
+        """Add lines that stand in no part."""
+        self._write(text, self.lines)
+
     def _blocks(self, parent: Element, lines: Lines) -> list[Element]:
         """Write blocks to `lines`, and give back what cannot stand there: tables.
 

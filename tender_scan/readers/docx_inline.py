@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tender_scan.readers.docx_xml import Element, alternatives, child, kind, value
+from tender_scan.readers.field_code import drawn_text
+from tender_scan.readers.symbols import symbol
 
 # Deleted or moved away, codes of fields, and the pronunciation above a character.
 _LEFT_OUT = frozenset(
-    {"del", "moveFrom", "instrText", "delText", "delInstrText", "rt", "pPr", "rPr"}
+    {"del", "moveFrom", "delText", "delInstrText", "rt", "pPr", "rPr"}
     | {"sdtPr", "sdtEndPr", "rubyPr", "fldData"}
 )
 _FIXED = {
@@ -19,21 +21,6 @@ _FIXED = {
     "lastRenderedPageBreak": "",
     "softHyphen": "",
 }
-# Wingdings and Wingdings 2, as Chinese forms use them to tick a choice.
-_SYMBOLS = {
-    "F052": "☑",
-    "F053": "☒",
-    "F0FE": "☑",
-    "F0FD": "☒",
-    "F0FC": "√",
-    "F050": "√",
-    "F0A8": "□",
-    "F0A3": "□",
-    "F06F": "□",
-    "F072": "□",
-    "F06C": "●",
-    "F0D8": "➢",
-}
 
 
 @dataclass
@@ -42,6 +29,8 @@ class Inline:
 
     parts: list[str] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
+    code: list[str] = field(default_factory=list)
+    """Of the field that is being read."""
 
     @property
     def text(self) -> str:
@@ -72,11 +61,18 @@ def _box(element: Element, inline: Inline) -> None:
 
 
 def _symbol(element: Element, inline: Inline) -> None:
-    inline.parts.append(_SYMBOLS.get((value(element, "char") or "").upper(), ""))
+    inline.parts.append(symbol(value(element, "char") or ""))
+
+
+def _code(element: Element, inline: Inline) -> None:
+    inline.code.append(element.text or "")
 
 
 def _field(element: Element, inline: Inline) -> None:
-    """Show a form's check box; its default holds where nobody ticked."""
+    """End a field's code, or show a form's check box: the default if nobody ticked."""
+    if inline.code:
+        inline.parts.append(drawn_text("".join(inline.code)))
+        inline.code.clear()
     box = child(element, "ffData", "checkBox")
     if box is None:
         return
@@ -90,4 +86,5 @@ _SPECIAL: dict[str, Callable[[Element, Inline], None]] = {
     "txbxContent": _box,
     "sym": _symbol,
     "fldChar": _field,
+    "instrText": _code,
 }

@@ -11,17 +11,23 @@ import pypdfium2.raw as raw
 
 from tender_scan.errors import ReadError
 from tender_scan.readers.bounds import PageBudget
-from tender_scan.readers.page_list import page_list
-from tender_scan.records.document import Document, Page
+from tender_scan.readers.pdf_fields import Field, fields
+from tender_scan.readers.pdf_notes import PdfNotes
+from tender_scan.readers.pdf_open import open_file
+from tender_scan.readers.pdf_pictures import look
+from tender_scan.readers.pdf_text import read_text
+from tender_scan.readers.trust import is_trusted
+from tender_scan.records.document import Document, Page, Word
 from tender_scan.records.source import SourceFile
-from tender_scan.records.status import Status
 from tender_scan.settings import Limits
 
-_FEW_CHARACTERS = 10
-_STATUS: dict[int, Status] = {
-    raw.FPDF_ERR_PASSWORD: "encrypted",
-    raw.FPDF_ERR_SECURITY: "encrypted",
-}
+_LITTLE = 120
+"""A page with fewer characters is looked at for pictures."""
+_FEW = 10
+_MOSTLY, _SPECK = 0.5, 0.005
+_TRUNCATED = "truncated: the end of the file is missing; read is what is left"
+_MANY_PATHS = 100
+"""So many drawn shapes and no text may be letters drawn as outlines."""
 
 
 def read_pdf(source: SourceFile, limits: Limits) -> Document:
@@ -30,18 +36,33 @@ def read_pdf(source: SourceFile, limits: Limits) -> Document:
     Returns
     -------
     Document
-        ``partial`` with the page numbers where pages failed, or show pictures and no
-        text; ``empty`` where no page has text.
+        ``partial`` with the page numbers where pages failed or are lost; pages whose
+        text is missing, is only a small part of what they show, or cannot be trusted,
+        are `pictured`.
 
     Raises
     ------
     ReadError
         ``encrypted`` if it needs a password, else ``corrupt``.
     """
-    document = open_pdf(source.data, source.path)
     try:
-        notes = _Notes(PageBudget(limits))
-        pages = tuple(_pages(document, notes))
+        opened = open_file(source.data, source.path)
+    except ReadError as error:
+        if error.status == "encrypted":
+            raise
+        from tender_scan.readers.pdf_plumber import read_pdf_slowly
+
+        try:
+            return read_pdf_slowly(source, limits)
+        except ReadError:
+            raise error from None  # what pdfium said is as good, and is known
+    document, notes = opened.document, PdfNotes(PageBudget(limits))
+    if opened.is_truncated:
+        notes.others.append(_TRUNCATED)
+    try:
+        form = _form(document)
+        pages = tuple(_pages(document, form, notes))
+        notes.look_round(document)
     finally:
         document.close()
     status, detail = notes.outcome(pages)
@@ -52,59 +73,20 @@ def read_pdf(source: SourceFile, limits: Limits) -> Document:
         pages,
         status=status,
         status_detail=detail,
+        pictured=tuple(notes.pictured),
     )
 
 
-def open_pdf(data: bytes, path: str) -> pdfium.PdfDocument:
-    """Open a PDF, with the empty password if it asks for one.
-
-    Parameters
-    ----------
-    data
-        Must outlive the document.
-    path
-        For the message of an error.
-
-    Raises
-    ------
-    ReadError
-        ``encrypted`` or ``corrupt``.
-    """
-    try:
-        return pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        status = _STATUS.get(error.err_code or 0, "corrupt")
-        reason = "needs a password" if status == "encrypted" else str(error)
-        raise ReadError(f"{path}: {reason}", status) from error
+def _form(document: pdfium.PdfDocument) -> pdfium.PdfFormEnv | None:
+    if document.get_formtype() == raw.FORMTYPE_NONE:
+        return None
+    document.init_forms()
+    return document.formenv
 
 
-class _Notes:
-    """What went wrong on which page."""
-
-    def __init__(self, budget: PageBudget) -> None:
-        self.budget = budget
-        self.failed: list[int] = []
-        self.pictures: list[int] = []
-
-    def outcome(self, pages: tuple[Page, ...]) -> tuple[Status, str | None]:
-        """Give the status and its detail."""
-        if not pages and not self.failed:
-            return "empty", "no pages"
-        if not self.failed and not any(page.text.strip() for page in pages):
-            n = len(pages)
-            return "empty", f"{n} pages without text; OCR is not part of this version"
-        details = [
-            f"{words}: {page_list(numbers)}"
-            for words, numbers in (
-                ("could not be read: pages", self.failed),
-                ("pictures without text, not read: pages", self.pictures),
-            )
-            if numbers
-        ]
-        return ("partial" if details else "ok"), ("; ".join(details) or None)
-
-
-def _pages(document: pdfium.PdfDocument, notes: _Notes) -> Iterator[Page]:
+def _pages(
+    document: pdfium.PdfDocument, form: pdfium.PdfFormEnv | None, notes: PdfNotes
+) -> Iterator[Page]:
     for index in range(len(document)):
         number = index + 1
         try:
@@ -114,8 +96,9 @@ def _pages(document: pdfium.PdfDocument, notes: _Notes) -> Iterator[Page]:
             continue
         try:
             read = _page(page, number)
-            if len(read.text) < _FEW_CHARACTERS and _has_picture(page):
-                notes.pictures.append(number)
+            if _needs_picture(page, read.text):
+                notes.pictured.append(number)
+            read = _with_fields(read, fields(page, form))
         except pdfium.PdfiumError:
             notes.failed.append(number)
             continue
@@ -129,22 +112,34 @@ def _pages(document: pdfium.PdfDocument, notes: _Notes) -> Iterator[Page]:
 def _page(page: pdfium.PdfPage, number: int) -> Page:
     text_page = page.get_textpage()
     try:
-        text = page_text(text_page)
+        text = read_text(text_page).text
     finally:
         text_page.close()
     width, height = page.get_size()
     return Page(number, text, "text", round(width, 2), round(height, 2))
 
 
-def page_text(text_page: pdfium.PdfTextPage) -> str:
-    """Read a page's text; half a surrogate pair is one U+FFFD, so that counts hold.
+def _needs_picture(page: pdfium.PdfPage, text: str) -> bool:
+    """Whether what the page shows is more than its text, or other than it."""
+    if len(text) > _LITTLE:
+        return not is_trusted(text)
+    shown = look(page)
+    if len(text.strip()) >= _FEW:
+        return shown.pictures > _MOSTLY or not is_trusted(text)
+    has_outlines = shown.paths > _MANY_PATHS
+    has_lost_text = shown.texts > 0 and not text.strip()
+    return shown.pictures > _SPECK or has_outlines or has_lost_text
 
-    A code point above U+FFFF is two of pdfium's text units, any other is one.
-    """
-    text: str = text_page.get_text_range(errors="replace")
-    return text
 
-
-def _has_picture(page: pdfium.PdfPage) -> bool:
-    found = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
-    return next(iter(found), None) is not None
+def _with_fields(page: Page, found: tuple[Field, ...]) -> Page:
+    """Add the text of fields behind the page's own, each on a line of its own."""
+    if not found:
+        return page
+    text, words = page.text, []
+    for field in found:
+        text += "\r\n" if text else ""
+        start = len(text)
+        text += field.text
+        if field.rect:
+            words.append(Word(start, len(text), *field.rect))
+    return Page(page.number, text, page.source, page.width, page.height, tuple(words))

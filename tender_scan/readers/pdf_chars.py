@@ -1,6 +1,5 @@
 """Where every character of a page's text stands."""
 
-import ctypes
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,8 +7,10 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from tender_scan.readers.pdf import open_pdf, page_text
 from tender_scan.readers.pdf_frame import Frame, Rect
+from tender_scan.readers.pdf_open import open_pdf
+from tender_scan.readers.pdf_text import read_text
+from tender_scan.readers.pdf_units import char_boxes, char_indexes
 from tender_scan.records.mention import Box
 
 _SIDEWAYS = 0.7  # sine of 45 degrees
@@ -23,7 +24,7 @@ class PageChars:
     Parameters
     ----------
     text
-        As `pdf.page_text` gives it.
+        As `pdf_text.read_text` gives it.
     rects
         One per code point of `text`; None for white space and what pdfium adds.
     sideways
@@ -39,16 +40,16 @@ def page_chars(page: pdfium.PdfPage, frame: Frame) -> PageChars:
     """Find the characters of a page."""
     text_page = page.get_textpage()
     try:
-        text = page_text(text_page)
-        indexes = _char_indexes(text_page, text)
-        rects = [
-            None if char.isspace() or index < 0 else _rect(text_page, index, frame)
-            for char, index in zip(text, indexes, strict=True)
-        ]
-        sideways = [_is_sideways(text_page, index, frame) for index in indexes]
+        read = read_text(text_page)
+        indexes = char_indexes(text_page, read.drawn)
+        boxes = char_boxes(text_page, read.drawn)
+        kept = range(len(read.drawn)) if read.kept is None else read.kept
+        found = [boxes[at] for at in kept]
+        rects = [None if box is None else frame.rect(*box) for box in found]
+        sideways = [_is_sideways(text_page, indexes[at], frame) for at in kept]
     finally:
         text_page.close()
-    return PageChars(text, rects, sideways)
+    return PageChars(read.text, rects, sideways)
 
 
 def chars_of_pages(data: bytes, numbers: Iterable[int]) -> dict[int, PageChars]:
@@ -78,26 +79,6 @@ def chars_of_pages(data: bytes, numbers: Iterable[int]) -> dict[int, PageChars]:
     finally:
         document.close()
     return found
-
-
-def _char_indexes(text_page: pdfium.PdfTextPage, text: str) -> list[int]:
-    """Give pdfium's character index of each code point; -1 without one."""
-    units = [0]
-    for char in text:
-        units.append(units[-1] + (2 if char > "\uffff" else 1))
-    if text_page.count_chars() == units[-1]:  # nothing added or left out
-        return units[:-1]
-    find = raw.FPDFText_GetCharIndexFromTextIndex
-    return [int(find(text_page, unit)) for unit in units[:-1]]
-
-
-def _rect(text_page: pdfium.PdfTextPage, index: int, frame: Frame) -> Rect | None:
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    if not raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
-        return None
-    if left.value == right.value and bottom.value == top.value:
-        return None
-    return frame.rect(left.value, bottom.value, right.value, top.value)
 
 
 def _is_sideways(text_page: pdfium.PdfTextPage, index: int, frame: Frame) -> bool:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
-from tender_scan.readers.pdf import open_pdf
 from tender_scan.readers.pdf_chars import PageChars, page_chars, span_boxes
 from tender_scan.readers.pdf_continued import begins_page, goes_on, joined
 from tender_scan.readers.pdf_frame import Frame
+from tender_scan.readers.pdf_open import open_pdf
 from tender_scan.readers.pdf_tables import Ruled, find_tables
 from tender_scan.records.document import Table
 from tender_scan.records.mention import Box

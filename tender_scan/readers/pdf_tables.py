@@ -23,7 +23,7 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)
 _MAX_CELLS = 5_000
 # pdfminer lets the errors of its own arithmetic and look-ups out where a file is
 # damaged; each of these was seen on a fuzzed file or follows from such a one.
-_PDFMINER_ERRORS = (
+PDFMINER_ERRORS = (
     PdfminerException,
     MalformedPDFException,
     PSException,
@@ -95,7 +95,7 @@ def find_tables(
             pages = zip(document.pages, chars.items(), shifts, strict=False)
             for page, (number, page_chars), shift in pages:
                 tables[number] = tuple(_page_tables(page, number, page_chars, shift))
-    except _PDFMINER_ERRORS:
+    except PDFMINER_ERRORS:
         pass
     return tables
 
@@ -111,7 +111,7 @@ def _page_tables(
             columns = len({cell[0] for cell in table.cells})
             if columns > 1 and len(table.cells) <= _MAX_CELLS:
                 yield _table(table, number, chars, (left, top))
-    except _PDFMINER_ERRORS:
+    except PDFMINER_ERRORS:
         return
     finally:
         page.close()  # else its objects stay until the document is closed, and longer

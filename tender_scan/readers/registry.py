@@ -8,6 +8,7 @@ from typing import cast
 
 from tender_scan.errors import ReadError, SourceError
 from tender_scan.readers.bounds import cut
+from tender_scan.readers.ocr.wanted import noted
 from tender_scan.records.document import Document
 from tender_scan.records.source import SourceFile
 from tender_scan.records.status import Status
@@ -25,50 +26,51 @@ _READERS = {
     _OOXML + "spreadsheetml.sheet": "workbook.read_workbook",
     "application/vnd.ms-excel.sheet.binary.macroenabled.12": "workbook.read_workbook",
     "application/vnd.ms-excel": "workbook.read_workbook",
+    "application/msword": "doc.read_doc",
+    "application/rtf": "rtf.read_rtf",
+    "application/xml": "xml_file.read_xml",
+    "application/epub+zip": "epub.read_epub",
+    "application/vnd.ms-powerpoint": "ppt.read_ppt",
+    _OOXML + "presentationml.presentation": "pptx.read_pptx",
+    "application/vnd.oasis.opendocument.text": "odf.read_odt",
+    "application/vnd.oasis.opendocument.presentation": "odf.read_odp",
+    "message/rfc822": "mail.read_eml",
+    "multipart/related": "mail.read_eml",
+    "application/vnd.ms-outlook": "mail.read_msg",
     "application/vnd.oasis.opendocument.spreadsheet": "workbook.read_workbook",
     "application/x-notice-row": "row.read_row",
+    "application/ofd": "ofd.read_ofd",
     "application/json": "txt.read_broken_json",
+    "image/png": "image.read_image",
+    "image/jpeg": "image.read_image",
+    "image/tiff": "image.read_image",
+    "image/gif": "image.read_image",
+    "image/bmp": "image.read_image",
+    "image/webp": "image.read_image",
     "text/html": "html.read_html",
     "text/plain": "txt.read_txt",
     "text/markdown": "txt.read_txt",
 }
+# LibreOffice is asked where the reader of these gives up.
+OLD = ("application/msword", "application/vnd.ms-powerpoint")
 # Told by their type alone.
 _KNOWN_STATUS: dict[str, tuple[Status, str]] = {
     "application/x-empty": ("empty", "no bytes"),
     "application/x-encrypted-ooxml": ("encrypted", NEEDS_PASSWORD),
 }
 # What a person can do about a type that no reader knows.
-_DOCUMENT, _SLIDES = "save it as DOCX or PDF", "save it as PDF"
-_PICTURE = "a picture; recognise its text (OCR) and save it as PDF"
-_ARCHIVE = "unpack it, or pack it as ZIP"
+_DOCUMENT = "save it as DOCX or PDF"
+_PROGRAM = (
+    "a program, which is not run; if it is an archive that unpacks itself, open it with "
+    "7-Zip and scan the folder"
+)
 _ADVICE = {
-    "application/rtf": _DOCUMENT,
-    "application/msword": _DOCUMENT,
-    "application/vnd.oasis.opendocument.text": _DOCUMENT,
-    "application/ofd": _DOCUMENT,
-    "application/epub+zip": _DOCUMENT,
-    "multipart/related": _DOCUMENT,
-    "message/rfc822": _DOCUMENT,
-    "application/vnd.ms-outlook": _DOCUMENT,
-    "application/vnd.ms-powerpoint": _SLIDES,
-    "application/vnd.oasis.opendocument.presentation": _SLIDES,
-    _OOXML + "presentationml.presentation": _SLIDES,
-    "application/vnd.rar": _ARCHIVE,
-    "application/x-7z-compressed": _ARCHIVE,
-    "application/x-tar": _ARCHIVE,
-    "application/gzip": _ARCHIVE,
-    "application/x-bzip2": _ARCHIVE,
-    "application/x-xz": _ARCHIVE,
-    "application/zstd": _ARCHIVE,
-    "application/x-compress": _ARCHIVE,
-    "image/png": _PICTURE,
-    "image/jpeg": _PICTURE,
-    "image/gif": _PICTURE,
-    "image/tiff": _PICTURE,
+    "application/x-ole-storage": f"cut off, or of another program; {_DOCUMENT}",
+    "application/vnd.microsoft.portable-executable": _PROGRAM,
 }
 
 
-def read(source: SourceFile, limits: Limits) -> Document:
+def read(source: SourceFile, limits: Limits, *, programs: bool = True) -> Document:
     """Read one source file, whatever comes of it.
 
     Parameters
@@ -77,6 +79,8 @@ def read(source: SourceFile, limits: Limits) -> Document:
         Of any media type.
     limits
         Pages and characters past these are cut off.
+    programs
+        Whether another program may be run where our own reader gives up.
 
     Returns
     -------
@@ -90,12 +94,32 @@ def read(source: SourceFile, limits: Limits) -> Document:
         return _unread(source, "none", *_KNOWN_STATUS[media_type])
     if media_type not in _READERS:
         return _unread(source, "none", "unsupported", _unknown(media_type))
+    name = _READERS[media_type].partition(".")[0]
+    reader = _read if programs else _reader(media_type)
+    return read_with(reader, name, source, limits)
+
+
+def read_with(
+    reader: Reader, name: str, source: SourceFile, limits: Limits
+) -> Document:
+    """Read one source file with a reader, whatever comes of it; as `read` does."""
     try:
-        document = _reader(media_type)(source, limits)
+        document = reader(source, limits)
     except (ReadError, SourceError) as error:
-        name = _READERS[media_type].partition(".")[0]
         return _unread(source, name, error.status, _detail(error, source.path))
-    return _with_status(cut(document, limits))
+    return _with_status(noted(cut(document, limits)))
+
+
+def _read(source: SourceFile, limits: Limits) -> Document:
+    try:
+        return _reader(source.media_type)(source, limits)
+    except (ReadError, SourceError) as error:
+        if source.media_type not in OLD or error.status == "encrypted":
+            raise
+        # Imported late, like the readers.
+        from tender_scan.readers.office import read_again
+
+        return read_again(source, limits, error)
 
 
 def _unknown(media_type: str) -> str:

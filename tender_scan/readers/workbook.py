@@ -13,6 +13,7 @@ from tender_scan.readers.grid import (
     write_row,
 )
 from tender_scan.readers.lines import Lines
+from tender_scan.readers.sheet_beside import texts_beside
 from tender_scan.records.document import Document, Page, Table
 from tender_scan.records.source import SourceFile
 from tender_scan.settings import Limits
@@ -23,7 +24,8 @@ def read_workbook(source: SourceFile, limits: Limits) -> Document:
     """Read XLSX, XLSB, XLS, ET or ODS.
 
     A page begins with the sheet's name; empty rows, and empty cells at a row's end,
-    are left out. A workbook whose cells are all empty has no pages.
+    are left out. Comments and text boxes follow the rows. A workbook
+    without any text has no pages.
 
     Returns
     -------
@@ -39,12 +41,14 @@ def read_workbook(source: SourceFile, limits: Limits) -> Document:
     pages: list[Page] = []
     tables: list[Table] = []
     broken: list[str] = []
-    is_empty = True
+    beside = texts_beside(source.data, limits)
+    is_empty = not beside
     for number, sheet in enumerate(read_sheets(source.data, limits), 1):
         if sheet.problem:
             broken.append(f"sheet {sheet.name}: {sheet.problem}")
         text, table = _page(sheet, number, limits)
         is_empty = is_empty and len(text) == len(sheet.name)
+        text = "\n".join(filter(None, (text, beside.get(number))))
         pages.append(Page(number, text))
         tables += [table] if table else []
         if not budget.add(text):

@@ -16,10 +16,11 @@ from tender_scan.records.label import (
     SOUGHT_SENSES,
 )
 from tender_scan.records.mention import Box, Mention, Reason
-from tender_scan.records.notice import Evidence, Notice, Party
+from tender_scan.records.notice import Evidence, Intermediary, Lot, Notice, Party
 from tender_scan.records.result import ScanResult
 from tender_scan.records.source import SourceFile
 from tender_scan.records.status import STATUSES, Status
+from tender_scan.records.stored import StoredDocument
 
 __all__ = [
     "BANDS",
@@ -34,7 +35,9 @@ __all__ = [
     "Column",
     "Document",
     "Evidence",
+    "Intermediary",
     "Item",
+    "Lot",
     "Mention",
     "Notice",
     "Page",
@@ -43,6 +46,7 @@ __all__ = [
     "ScanResult",
     "SourceFile",
     "Status",
+    "StoredDocument",
     "Table",
     "Word",
 ]

@@ -6,6 +6,9 @@ from tender_scan.records.document import Document
 from tender_scan.records.mention import Mention
 from tender_scan.records.notice import Notice
 
+Packed = bytes
+"""The type by another name, because `ScanResult.bytes` is a size."""
+
 
 @dataclass(frozen=True)
 class ScanResult:
@@ -23,6 +26,9 @@ class ScanResult:
         Wall time of reading and judging it.
     name_mismatch
         True where the file's extension promises another type than the content has.
+    kept
+        Tables, columns and places of words, packed for a later judging; `document`
+        may then be without them. Empty where there is nothing of the kind.
     """
 
     path: str
@@ -33,3 +39,4 @@ class ScanResult:
     notice: Notice | None = None
     duration_ms: int = 0
     name_mismatch: bool = False
+    kept: Packed = b""

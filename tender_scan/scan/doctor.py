@@ -10,6 +10,8 @@ from tender_scan import __version__
 from tender_scan.bundled import model_folder
 from tender_scan.errors import TenderScanError
 from tender_scan.lexicon.load import lexicon_id, load_terms
+from tender_scan.readers.ocr.choice import INSTALL, engine_name
+from tender_scan.sources.library import MISSING, library_version
 
 PACKAGES = (
     "pypdfium2",
@@ -20,12 +22,13 @@ PACKAGES = (
     "typer",
     "sqlite-utils",
     "datasette",
-    "pyahocorasick",
+    "ahocorasick-rs",
     "selectolax",
     "lxml",
     "python-calamine",
     "msgspec",
     "charset-normalizer",
+    "libarchive-c",
 )
 
 
@@ -47,7 +50,14 @@ def examine() -> list[Fact]:
         *_packages(),
         _lexicon(),
         _model(),
+        _libarchive(),
+        _ocr(),
     ]
+
+
+def _libarchive() -> Fact:
+    version_ = library_version()
+    return Fact("libarchive", version_ or f"missing; RAR, 7z and the like: {MISSING}")
 
 
 def _packages() -> Iterator[Fact]:
@@ -64,6 +74,13 @@ def _lexicon() -> Fact:
     except TenderScanError as error:
         return Fact("lexicon", str(error), well=False)
     return Fact("lexicon", f"{lexicon_id(terms)}, {len(terms)} terms")
+
+
+def _ocr() -> Fact:
+    name = engine_name()
+    if name == "rapidocr":
+        return Fact("ocr", f"rapidocr {version('rapidocr')}")
+    return Fact("ocr", name or f"{INSTALL}; pictures of text are not read")
 
 
 def _model() -> Fact:

@@ -1,27 +1,33 @@
 """One document in, everything found in it out: the whole pipeline as one function."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from tender_scan.lexicon.implied.quick import worth_reading
-from tender_scan.lexicon.matcher import Candidate
 from tender_scan.notices.read import read_notice
-from tender_scan.readers.registry import read
-from tender_scan.records import Box, Document, Mention, Notice, ScanResult, SourceFile
+from tender_scan.records import (
+    Document,
+    Mention,
+    Notice,
+    ScanResult,
+    SourceFile,
+    StoredDocument,
+)
 from tender_scan.records.status import READ_STATUSES
 from tender_scan.scan.broken import with_broken_names
+from tender_scan.scan.candidates import Found, find_candidates
+from tender_scan.scan.kept import restore
+from tender_scan.scan.places import Boxes, lay_out, word_places
+from tender_scan.scan.reading import bounded, read_by
+from tender_scan.scan.steps import Step
 from tender_scan.scan.tools import Tools
 from tender_scan.sources.sniff import extension_mismatch
 
 if TYPE_CHECKING:
     from tender_scan.mentions.gather import Gathered
 
-Found = Mapping[int, tuple[Candidate, ...]]
 
-
-def scan_document(source: SourceFile, tools: Tools) -> ScanResult:
+def scan_document(source: SourceFile, tools: Tools, step: Step = "read") -> ScanResult:
     """Read and judge one document.
 
     Nothing is decided by the first pass over the text except that there is nothing
@@ -33,6 +39,8 @@ def scan_document(source: SourceFile, tools: Tools) -> ScanResult:
         The document's bytes and place.
     tools
         Lexicon and model.
+    step
+        In which way to read it.
 
     Returns
     -------
@@ -40,17 +48,15 @@ def scan_document(source: SourceFile, tools: Tools) -> ScanResult:
         Also for a document that could not be read: its status says so.
     """
     begun = perf_counter()
-    document = read(source, tools.settings.limits)
+    document = read_by(step, source, tools)
     found = find_candidates(document, tools)
     found = with_broken_names(source, document, found, tools)
-    boxes: tuple[tuple[Box, ...], ...] = ()
-    if found and document.media_type == "application/pdf":
-        document, boxes = _laid_out(source, document, found)
+    document, found = bounded(document, found, tools)
+    if found:
+        tools.require()
+    document, boxes = lay_out(source, document, found)
     notice = read_notice(document) if document.status in READ_STATUSES else None
-    mentions = judge_document(document, notice, found, tools)
-    if boxes:
-        pairs = zip(mentions, boxes, strict=True)
-        mentions = tuple(replace(mention, boxes=box) for mention, box in pairs)
+    mentions = _placed(judge_document(document, notice, found, tools), boxes)
     return ScanResult(
         path=source.path,
         raw_path=source.raw_path,
@@ -63,26 +69,32 @@ def scan_document(source: SourceFile, tools: Tools) -> ScanResult:
     )
 
 
-def find_candidates(document: Document, tools: Tools) -> Found:
-    """Find the pages with a candidate, by name or by figures."""
-    return {
-        page.number: candidates
-        for page in document.pages
-        if (candidates := _candidates(page.text, tools))
-    }
+def judge_stored(stored: StoredDocument, tools: Tools) -> ScanResult:
+    """Judge a document again, from its stored text alone.
+
+    Returns
+    -------
+    ScanResult
+        With mentions, and no pages. A mention has no boxes where these would have to
+        be looked up in the file.
+    """
+    document = restore(stored.document, stored.kept)
+    document, found = bounded(document, find_candidates(document, tools), tools)
+    if found:
+        tools.require()
+    judged = judge_document(document, stored.notice, found, tools)
+    mentions = _placed(judged, word_places(document, found))
+    bare = replace(document, pages=(), tables=(), columns=())
+    return ScanResult(document.id, None, 0, bare, mentions, stored.notice)
 
 
-def _candidates(text: str, tools: Tools) -> tuple[Candidate, ...]:
-    """Candidates of a page, in the order of the text; a name goes before figures."""
-    named = tools.matcher.find(text)
-    if not worth_reading(text):
-        return named
-    unnamed = [
-        Candidate(each.start, each.end, each.surface, each.term_ids[0], False, each)
-        for each in tools.implied.find(text)
-        if not any(n.start < each.end and each.start < n.end for n in named)
-    ]
-    return tuple(sorted([*named, *unnamed], key=lambda each: each.start))
+def _placed(
+    mentions: tuple[Mention, ...], boxes: tuple[Boxes, ...]
+) -> tuple[Mention, ...]:
+    return tuple(
+        replace(mention, boxes=each)
+        for mention, each in zip(mentions, boxes, strict=True)
+    )
 
 
 def judge_document(
@@ -100,26 +112,13 @@ def judge_document(
 
 def _judge(each: "Gathered", tools: Tools) -> Mention:
     mention = tools.judge.judge(each.candidate, each.term, each.context, each.evidence)
+    if each.candidate.fits:
+        from tender_scan.mentions.starred import as_starred
+
+        return as_starred(mention, each.candidate.fits, tools.lexicon.terms)
     if each.candidate.implied is None:
         return mention
     from tender_scan.mentions.unnamed import as_unnamed
 
     thresholds = tools.judge.bundle.thresholds
     return as_unnamed(mention, each.candidate.implied, tools.lexicon.terms, thresholds)
-
-
-def _laid_out(
-    source: SourceFile, document: Document, found: Found
-) -> tuple[Document, tuple[tuple[Box, ...], ...]]:
-    """Add the tables of the pages with candidates; give the boxes of each candidate."""
-    from tender_scan.readers.pdf_layout import layout
-
-    spans = {page: [p for c in each for p in c.pieces] for page, each in found.items()}
-    layouts = layout(source.data, spans)
-    tables = tuple(table for each in layouts.values() for table in each.tables)
-    boxes = {page: iter(layouts[page].boxes) for page in found}
-    return replace(document, tables=tables), tuple(
-        tuple(box for _ in candidate.pieces for box in next(boxes[page]))
-        for page, each in found.items()
-        for candidate in each
-    )

@@ -4,11 +4,13 @@ The person names the file, so it is read here and not in a contained worker.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from tender_scan.errors import SourceError, UsageError
-from tender_scan.readers.registry import read
+from tender_scan.readers.ocr.choice import find_engine
+from tender_scan.readers.whole import read_whole
 from tender_scan.records import Document, ScanResult, SourceFile
 from tender_scan.scan.document import scan_document
 from tender_scan.scan.tools import Tools
@@ -19,24 +21,33 @@ from tender_scan.sources.open import open_source
 from tender_scan.sources.tree import list_files
 
 
-def read_file(file: Path) -> Iterator[tuple[str, Document]]:
+def read_file(file: Path, settings: Settings) -> Iterator[tuple[str, Document]]:
     """Read the documents of one file; yields path and document."""
-    limits = Limits()
-    for item in _open(file, limits):
+    engine = cache(lambda: find_engine(settings.ocr))
+    for item in _open(file, settings.limits):
         if isinstance(item, Failure):
             yield item.path, failure_result(item).document
         else:
-            yield item.path, read(item, limits)
+            yield item.path, read_whole(item, settings, engine)
 
 
 def explain_file(file: Path, settings: Settings) -> Iterator[ScanResult]:
     """Scan the documents of one file."""
+    for _, result in scan_file(file, settings):
+        yield result
+
+
+def scan_file(
+    file: Path, settings: Settings
+) -> Iterator[tuple[SourceFile | None, ScanResult]]:
+    """Scan the documents of one file; None for one that could not be opened."""
     tools = Tools(settings)
     for item in _open(file, settings.limits):
         if isinstance(item, Failure):
-            yield failure_result(item)
+            yield None, failure_result(item)
         else:
-            yield scan_document(item, tools)
+            # In one process there is no further step: pictures are recognised at once.
+            yield item, scan_document(item, tools, "ocr")
 
 
 def explain_text(data: bytes, settings: Settings) -> ScanResult:

@@ -5,74 +5,37 @@ nothing else: a fresh worker goes on behind it. `multiprocessing` is not used, b
 its pools break, or silently lose work, when a child dies, and its queues unpickle.
 """
 
-import os
 import selectors
-import signal
-import subprocess
-import sys
+from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field
 from time import monotonic
-from typing import IO, cast
 
 import msgspec
 
 from tender_scan.errors import WorkerError
 from tender_scan.records import Status
+from tender_scan.scan.events import Event, Lost, Scanned
+from tender_scan.scan.fate import cause_of_death, from_outside
+from tender_scan.scan.forks import Forks
+from tender_scan.scan.hand import Hand
+from tender_scan.scan.memory import places_for
+from tender_scan.scan.orders import Fork, Lane
+from tender_scan.scan.steps import TOOL_STEPS
 from tender_scan.scan.wire import (
     Begun,
     Done,
     Found,
     Job,
     Message,
-    MessageBuffer,
     Ready,
+    Unequipped,
     WireError,
-    send,
 )
 from tender_scan.settings import Settings
 
-_READ = 1 << 20
 _TICK = 0.5
-
-
-@dataclass(frozen=True)
-class Lost:
-    """A worker ended while it was at a document.
-
-    `culprit` is None where it ended before any document was begun.
-    """
-
-    culprit: Begun | None
-    status: Status
-    detail: str
-
-
-Event = tuple[Job, Found | Lost | Done]
-
-
-@dataclass
-class _Worker:
-    """One process, the job it is at, and how far it got."""
-
-    process: "subprocess.Popen[bytes]"
-    job: Job | None = None
-    ready: bool = False
-    begun: Begun | None = None
-    finished: int = 0
-    heard: float = 0.0
-    buffer: MessageBuffer = field(default_factory=MessageBuffer)
-
-    @property
-    def answers(self) -> IO[bytes]:
-        """The pipe that the worker answers on."""
-        return cast("IO[bytes]", self.process.stdout)
-
-    @property
-    def orders(self) -> IO[bytes]:
-        """The pipe that the worker takes jobs from."""
-        return cast("IO[bytes]", self.process.stdin)
+_START_SECONDS = 120
+_MOST_NURSERIES = 100
 
 
 class Pool:
@@ -83,30 +46,40 @@ class Pool:
     Parameters
     ----------
     settings
-        Sent to every worker; `settings.workers` of them are started as needed.
+        Sent to every worker; `settings.workers` of them read, and further ones
+        recognise text.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._command = [
-            sys.executable,
-            "-m",
-            "tender_scan.scan.worker",
-            msgspec.json.encode(settings).decode(),
-        ]
         self._selector = selectors.DefaultSelector()
-        self._workers: list[_Worker] = []
+        self._hands: list[Hand] = []
+        self._further: dict[Lane, deque[Job]] = {"read": deque(), "tool": deque()}
+        self._equipped = False
+        self._served = False
+        self._nurseries = 1
 
     def __enter__(self) -> "Pool":
-        """Start the first worker, so that it loads while the parent gets ready."""
-        self._start()
+        """Start the nursery, so that it loads while the parent gets ready."""
+        self._forks = Forks(self.settings)
+        self._start("read")
         return self
 
     def __exit__(self, *exception: object) -> None:
         """End all workers."""
-        for worker in list(self._workers):
-            self._end(worker)
+        for hand in list(self._hands):
+            self._end(hand)
+        self._forks.close()
         self._selector.close()
+
+    def add(self, job: Job) -> None:
+        """Have a document read in a further way; only while `run` goes on."""
+        queue = self._further[_lane(job)]
+        # Recognising may take an hour; the other steps do not wait for it.
+        if job.step in ("ocr", "draw"):
+            queue.append(job)
+        else:
+            queue.appendleft(job)
 
     def run(
         self, jobs: Iterator[Job], meanwhile: Callable[[], None] | None = None
@@ -114,137 +87,205 @@ class Pool:
         """Scan files; yield what happens, in the order in which it happens.
 
         Every job ends with one `Done`. The next job is taken from `jobs` only when a
-        worker is free for it. `meanwhile` is called once, when the workers have got
-        their first jobs.
+        worker is free for it. `meanwhile` is called once, when the first jobs are
+        given.
         """
+        supply = _Supply(jobs)
         while True:
-            while (worker := self._free_worker()) and (job := next(jobs, None)):
-                self._give(worker, job)
-            if meanwhile is not None:
+            given = self._give_jobs(supply)
+            if meanwhile is not None and given:
                 meanwhile()
                 meanwhile = None
-            busy = [worker for worker in self._workers if worker.job]
-            if not busy:
-                return
+            if supply.ended and not self._is_busy():
+                break
             yield from self._listen()
-            for worker in busy:
-                if worker in self._workers:
-                    yield from self._check_deadline(worker)
+            for hand in list(self._hands):
+                yield from self._check(hand)
+        if meanwhile is not None:
+            meanwhile()
 
-    def _free_worker(self) -> _Worker | None:
-        for worker in self._workers:
-            if worker.job is None:
-                return worker
-        if len(self._workers) < self.settings.workers:
-            return self._start()
-        return None
+    def _is_busy(self) -> bool:
+        return any(hand.job for hand in self._hands) or any(self._further.values())
 
-    def _start(self) -> _Worker:
-        # Numerical libraries would start threads and reserve memory for each.
-        environment = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
-        process = subprocess.Popen(
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=environment,
-            bufsize=0,
-            start_new_session=True,  # Ctrl-C is the parent's to handle
-        )
-        worker = _Worker(process)
-        self._workers.append(worker)
-        self._selector.register(worker.answers, selectors.EVENT_READ, worker)
-        return worker
+    def _give_jobs(self, supply: "_Supply") -> bool:
+        """Give every free worker a job; start the workers that are missing."""
+        given = False
+        for hand in [hand for hand in self._hands if hand.free]:
+            further = self._further[hand.lane]
+            fresh = None if hand.lane == "tool" or further else next(supply, None)
+            job = further.popleft() if further else fresh
+            if job is not None:
+                hand.give(job)
+                given = True
+        missing = self.settings.workers - self._count("read")
+        if missing > 0 and (not supply.ended or self._further["read"]):
+            self._start("read")
+        waiting = len(self._further["tool"])
+        if waiting and self._count("tool") < self._places_for_tools(supply.ended):
+            self._start("tool")
+        return given
 
-    def _give(self, worker: _Worker, job: Job) -> None:
-        worker.job, worker.begun, worker.finished = job, None, 0
-        worker.heard = monotonic()
-        # A broken pipe is told by the end of its answers too, and handled there.
-        with suppress(BrokenPipeError):
-            send(worker.orders, job)
+    def _places_for_tools(self, alone: bool) -> int:
+        """How many may recognise at once: one beside readers, more after them."""
+        return min(self.settings.workers, places_for()) if alone else 1
+
+    def _count(self, lane: Lane) -> int:
+        return sum(hand.lane == lane for hand in self._hands)
+
+    def _start(self, lane: Lane) -> Hand:
+        # Recognising again, only because the judge was missing, would take minutes.
+        order = Fork(lane, self._equipped or lane == "tool")
+        try:
+            stream = self._forks.fork(order)
+        except WorkerError as error:
+            self._new_nursery(str(error))
+            stream = self._forks.fork(order)
+        hand = Hand(stream, lane, order.equipped)
+        self._hands.append(hand)
+        self._selector.register(stream, selectors.EVENT_READ, hand)
+        return hand
+
+    def _new_nursery(self, reason: str) -> None:
+        """Start the nursery again where it was ended from outside."""
+        self._nurseries += 1
+        if not self._served or self._nurseries > _MOST_NURSERIES:
+            raise WorkerError(
+                f"a worker could not start: {reason}; `tender-scan doctor` looks at "
+                "the installation"
+            )
+        self._served = False
+        for hand in list(self._hands):
+            if hand.process is None:  # it will never come
+                self._end(hand)
+        self._forks.close()
+        self._forks = Forks(self.settings)
 
     def _listen(self) -> Iterator[Event]:
         """Wait a moment for answers, and take those that came."""
         for key, _ in self._selector.select(timeout=_TICK):
-            worker: _Worker = key.data
-            data = os.read(worker.answers.fileno(), _READ)
-            if not data:
-                yield from self._lose(worker, *_cause_of_death(worker.process.wait()))
-                continue
+            hand: Hand = key.data
+            if hand not in self._hands:
+                continue  # ended while another one's answers were taken
+            data = hand.receive()
             try:
-                for message in worker.buffer.feed(data):
-                    yield from self._take(worker, message)
+                if not data:
+                    yield from self._bury(hand)
+                for message in hand.buffer.feed(data):
+                    yield from self._take(hand, message)
             except WireError as error:
-                yield from self._lose(worker, "crash", str(error))
+                yield from self._lose(hand, "crash", str(error))
 
-    def _take(self, worker: _Worker, message: Message) -> Iterator[Event]:
+    def _take(self, hand: Hand, message: Message) -> Iterator[Event]:
         """Note one message of a worker."""
-        worker.heard = monotonic()
-        if isinstance(message, Ready):
-            worker.ready = True
+        hand.heard = monotonic()
+        if isinstance(message, Ready) and hand.process is None:
+            hand.process, self._served = message.process, True
             return
-        if worker.job is None:
+        job, number = hand.job, hand.behind
+        if job is None:
             raise WireError("answered without having been asked")
         if isinstance(message, Begun):
-            worker.begun = message
-            return
-        job, worker.begun = worker.job, None
-        if isinstance(message, Found):
-            worker.finished += 1
-        else:
-            worker.job = None
+            hand.begun = message
+        elif isinstance(message, Found):
+            hand.begun = None
+            hand.finished += 1
+            hand.since = hand.heard
+            yield job, Scanned(message, number)
+        elif isinstance(message, Unequipped):
+            self._equipped = True
+            self._end(hand)
+            self._hand_on(hand, job, skip=number)
+        elif isinstance(message, Done):
+            hand.job = None
             if message.retiring:
-                self._end(worker)
-        yield job, message
+                self._end(hand)
+            yield job, message
 
-    def _check_deadline(self, worker: _Worker) -> Iterator[Event]:
-        limit = self.settings.limits.seconds
-        if worker.job and monotonic() - worker.heard > limit:
-            yield from self._lose(
-                worker, "timeout", f"took longer than {limit} seconds"
-            )
+    def _check(self, hand: Hand) -> Iterator[Event]:
+        """End a worker that takes too long or too much."""
+        if hand.process is None and hand.silent_seconds() > _START_SECONDS:
+            raise WorkerError(f"a worker did not start in {_START_SECONDS} seconds")
+        if hand not in self._hands or hand.job is None:
+            return
+        if hand.silent_seconds() > hand.job.seconds:
+            words = f"took longer than {hand.job.seconds} seconds"
+            yield from self._lose(hand, "timeout", words)
+        elif hand.memory() > self._memory(hand.lane):
+            words = f"needed more memory than {self._memory(hand.lane)} bytes"
+            yield from self._lose(hand, "oom", words)
 
-    def _lose(self, worker: _Worker, status: Status, detail: str) -> Iterator[Event]:
+    def _memory(self, lane: Lane) -> int:
+        limits = self.settings.limits
+        return limits.ocr_memory_bytes if lane == "tool" else limits.memory_bytes
+
+    def _bury(self, hand: Hand) -> Iterator[Event]:
+        """Find out why a worker hung up, and whether its document is to blame."""
+        job, number = hand.job, hand.behind
+        fate = self._forks.reap(hand.process) if hand.process else None
+        never_ready, hand.process = hand.process is None, None  # it is reaped
+        if never_ready:
+            self._end(hand)
+            self._new_nursery(self._forks.last_words() or "it ended at once")
+        elif job and from_outside(fate) and not (job.struck and not hand.finished):
+            self._end(hand)
+            self._hand_on(hand, job, skip=number, struck=True)
+        else:
+            yield from self._lose(hand, *cause_of_death(fate, self._memory(hand.lane)))
+
+    def _lose(self, hand: Hand, status: Status, detail: str) -> Iterator[Event]:
         """End a worker; a fresh one goes on behind the document it was at."""
-        job, culprit, finished = worker.job, worker.begun, worker.finished
-        self._end(worker)
-        if not worker.ready:
-            raise WorkerError(
-                f"a worker could not start: {detail}; `tender-scan doctor` looks at "
-                "the installation"
-            )
+        job, culprit, number = hand.job, hand.begun, hand.behind
+        seconds = monotonic() - hand.since
+        self._end(hand)
         if job is None:
             return
-        behind = job.skip + finished
-        if culprit is not None:
-            yield job, Lost(culprit, status, detail)
-            rest = msgspec.structs.replace(job, skip=behind + 1, stalled=False)
-        elif not job.stalled or finished:
-            rest = msgspec.structs.replace(job, skip=behind, stalled=True)
-        else:
-            yield job, Lost(None, status, detail)
+        if (
+            culprit is None
+            and job.only is None
+            and not (job.stalled and not hand.finished)
+        ):
+            self._hand_on(hand, job, skip=number, stalled=True)
+            return
+        yield job, Lost(culprit, number, status, detail, seconds)
+        if culprit is None or job.only is not None:
             yield job, Done()
-            return
-        self._give(self._start(), rest)
+        else:
+            self._hand_on(hand, job, skip=number + 1, stalled=False, struck=False)
 
-    def _end(self, worker: _Worker) -> None:
+    def _hand_on(self, hand: Hand, job: Job, **changes: object) -> None:
+        """Let the next free worker of its kind go on with a job before any other."""
+        if job.only is not None:
+            changes["skip"] = job.skip
+        rest = msgspec.structs.replace(job, **changes)
+        self._further[hand.lane].appendleft(rest)
+
+    def _end(self, hand: Hand) -> None:
         """End a worker, once."""
-        if worker not in self._workers:
+        if hand not in self._hands:
             return
-        worker.job = None
-        self._workers.remove(worker)
-        self._selector.unregister(worker.answers)
-        worker.process.kill()
-        worker.process.wait()
-        worker.answers.close()
-        worker.orders.close()
+        hand.job = None
+        self._hands.remove(hand)
+        self._selector.unregister(hand.stream)
+        hand.kill()
+        if hand.process:
+            self._forks.reap(hand.process)
+        hand.close()
 
 
-def _cause_of_death(code: int) -> tuple[Status, str]:
-    """Put the exit code of a worker that ended by itself into a status."""
-    if code == -signal.SIGKILL:
-        return "oom", "its worker was ended by the system, most likely out of memory"
-    if code < 0:
-        named = -code in {each.value for each in signal.Signals}
-        name = signal.Signals(-code).name if named else f"signal {-code}"
-        return "crash", f"its worker ended with {name}"
-    return "crash", f"its worker ended with exit code {code}"
+class _Supply(Iterator[Job]):
+    """The jobs, and whether there are none left."""
+
+    def __init__(self, jobs: Iterator[Job]) -> None:
+        self._jobs = jobs
+        self.ended = False
+
+    def __next__(self) -> Job:
+        try:
+            return next(self._jobs)
+        except StopIteration:
+            self.ended = True
+            raise
+
+
+def _lane(job: Job) -> Lane:
+    return "tool" if job.step in TOOL_STEPS else "read"

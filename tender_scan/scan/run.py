@@ -12,24 +12,29 @@ import msgspec
 
 from tender_scan.errors import DiskFullError, WorkerError
 from tender_scan.notices.watch.shipped import shipped_entries
-from tender_scan.records import Document, ScanResult
-from tender_scan.scan.digest import digest_of_file
+from tender_scan.records import ScanResult
+from tender_scan.scan.events import Event, Lost
+from tender_scan.scan.open_file import OpenFile
 from tender_scan.scan.plan import Plan
-from tender_scan.scan.pool import Lost, Pool
-from tender_scan.scan.wire import Begun, Found, Job
-from tender_scan.sources.failure import failure_id
+from tender_scan.scan.pool import Pool
+from tender_scan.scan.steps import Steps
+from tender_scan.scan.unread import lost_result, refused_result
+from tender_scan.scan.wire import Done, Job
+from tender_scan.settings import Settings
 from tender_scan.sources.names import show_name
 from tender_scan.sources.tree import FoundFile, list_files
+from tender_scan.store.cases import link_cases
 from tender_scan.store.counts import FAILED, Counts, count, count_not_read
 from tender_scan.store.database import open_database
+from tender_scan.store.duplicates import group_duplicates
 from tender_scan.store.files import (
     DONE,
     UNREAD,
     FileOnDisk,
-    Ticket,
     claim,
     finish,
     give_back,
+    is_done,
     read_again,
 )
 from tender_scan.store.lock import only_writer
@@ -43,8 +48,6 @@ from tender_scan.store.runs import (
 from tender_scan.store.search import index_new_pages
 from tender_scan.store.watchlist import match_parties, write_watchlist
 from tender_scan.store.writer import Writer
-
-_MOST_ATTEMPTS = 2
 
 
 class Progress(Protocol):
@@ -119,7 +122,7 @@ def run_scan(
     ):
         if again:
             read_again(connection, FAILED if again == "failed" else None)
-        run = _Run(connection, database, plan, progress)
+        run = _Run(connection, database, plan, progress, pool.settings)
         run.go(pool, _chain(first, found))
         return run.end()
 
@@ -139,6 +142,7 @@ class _Run:
         database: Path,
         plan: Plan,
         progress: Progress,
+        settings: Settings,
     ) -> None:
         self._connection = connection
         self._folder = database.resolve().parent
@@ -150,26 +154,41 @@ class _Run:
         self._plan = plan
         self._id = start_run(connection, plan.versions, plan.settings_json)
         self._writer = Writer(connection, self._id)
-        self._tickets: dict[bytes, Ticket] = {}
-        self._unopened: set[int] = set()
+        self._open: dict[bytes, OpenFile] = {}
         self._unchanged = 0
+        self._steps = Steps(settings.ocr)
 
     def go(self, pool: Pool, found: Iterator[FoundFile]) -> None:
         """Read and write everything."""
+        found = self._new(found)
+        first = next(found, None)
+        if first is None:
+            self._write_knowledge()
+            return
         try:
-            for job, event in pool.run(self._jobs(found), self._write_knowledge):
-                ticket = self._tickets[job.file]
-                if isinstance(event, Found):
-                    self._write(event.result, ticket)
-                elif isinstance(event, Lost):
-                    self._write(_lost_result(job, event), ticket)
-                else:
-                    self._finish(self._tickets.pop(job.file), job.size)
+            jobs = self._jobs(_chain(first, found), pool)
+            for event in pool.run(jobs, self._write_knowledge):
+                self._take(pool, event)
         except (KeyboardInterrupt, DiskFullError, WorkerError):
-            open_files = [ticket.file_id for ticket in self._tickets.values()]
+            ids = [each.ticket.file_id for each in self._open.values()]
             with suppress(DiskFullError):
-                give_back(self._connection, open_files)
+                give_back(self._connection, ids)
             raise
+
+    def _take(self, pool: Pool, event: Event) -> None:
+        """Write what a worker brought, or has not brought."""
+        job, what = event
+        file = self._open[job.file]
+        if isinstance(what, Done):
+            if file.ended():
+                del self._open[job.file]
+                self._finish(file)
+            return
+        result = lost_result(job, what) if isinstance(what, Lost) else what.found.result
+        following = file.write(self._writer, job, what.number, result)
+        if following:
+            pool.add(following)
+        self._progress.document(result)
 
     def _write_knowledge(self) -> None:
         """Write terms and watch-list, while the workers read their first files."""
@@ -181,7 +200,10 @@ class _Run:
         connection = self._connection
         # After an interruption, what the earlier run wrote is not matched yet.
         whole = has_unfinished_runs(connection, self._id)
-        match_parties(connection, None if whole else self._id)
+        since = None if whole else self._id
+        match_parties(connection, since)
+        group_duplicates(connection, since)
+        link_cases(connection, since)
         index_new_pages(connection)
         counts = count(connection, self._id)
         finish_run(connection, self._id, msgspec.to_builtins(counts))
@@ -194,30 +216,43 @@ class _Run:
             and has_other_versions(connection, self._plan.versions),
         )
 
-    def _jobs(self, found: Iterator[FoundFile]) -> Iterator[Job]:
-        """Plan: pass over what is unchanged, record what must not be opened."""
+    def _new(self, found: Iterator[FoundFile]) -> Iterator[FoundFile]:
+        """Pass over what is unchanged, and over our own database."""
         for each in found:
             if each.file.absolute() in self._own:
                 continue
-            ticket = claim(self._connection, self._id, self._on_disk(each))
-            if ticket is None:
+            if is_done(self._connection, self._on_disk(each)):
                 self._unchanged += 1
                 self._progress.file(each.size)
                 continue
-            if result := _refused(each, ticket):
-                self._write(result, ticket)
-                self._finish(ticket, each.size)
+            yield each
+
+    def _jobs(self, found: Iterator[FoundFile], pool: Pool) -> Iterator[Job]:
+        """Plan: claim what is to be read, record what must not be opened."""
+        limits = pool.settings.limits
+        for each in found:
+            ticket = claim(self._connection, self._id, self._on_disk(each))
+            if ticket is None:
                 continue
-            name = os.fsencode(each.file)
-            self._tickets[name] = ticket
-            yield Job(
-                name,
+            job = Job(
+                os.fsencode(each.file),
                 each.path,
                 each.raw_path,
                 each.size,
                 each.mtime_ns,
                 ticket.skip,
+                seconds=limits.seconds,
             )
+            file = OpenFile(ticket, job, limits, self._steps)
+            if result := refused_result(each, ticket):
+                file.write(self._writer, job, 0, result)
+                self._progress.document(result)
+                self._finish(file)
+                continue
+            self._open[job.file] = file
+            for further in file.resumed():
+                pool.add(further)
+            yield job
 
     def _on_disk(self, found: FoundFile) -> FileOnDisk:
         """Name a file as seen from the database, so that both can move together."""
@@ -227,52 +262,8 @@ class _Run:
         name = shown if kept is None else raw.decode("utf-8", "backslashreplace")
         return FileOnDisk(name, kept, found.size, found.mtime_ns)
 
-    def _write(self, result: ScanResult, ticket: Ticket) -> None:
-        if result.document.status == "unreadable":
-            self._unopened.add(ticket.file_id)
-        self._writer.add(result, ticket.file_id, ticket.attempts)
-        self._progress.document(result)
-
-    def _finish(self, ticket: Ticket, size: int) -> None:
+    def _finish(self, file: OpenFile) -> None:
         # What could not be opened today may be there tomorrow: it is tried again.
-        unopened = ticket.file_id in self._unopened
-        state = UNREAD if unopened else DONE
-        finish(self._connection, ticket.file_id, self._id, state)
-        self._progress.file(size)
-
-
-def _refused(found: FoundFile, ticket: Ticket) -> ScanResult | None:
-    """The result of a file that is not opened: a link, a pipe, a repeated killer."""
-    if found.problem is not None:
-        status, detail = found.status or "unreadable", found.problem
-    elif ticket.attempts > _MOST_ATTEMPTS:
-        status = "crash"
-        detail = f"reading it was begun {ticket.attempts - 1} times and never ended"
-    else:
-        return None
-    id_ = failure_id(found.path, found.raw_path)
-    document = Document(
-        id_, "application/octet-stream", "none", (), status=status, status_detail=detail
-    )
-    return ScanResult(found.path, found.raw_path, found.size, document)
-
-
-def _lost_result(job: Job, lost: Lost) -> ScanResult:
-    """The result of the document that a worker was at when it ended."""
-    culprit = lost.culprit or _whole_file(job)
-    document = Document(
-        culprit.id,
-        culprit.media_type,
-        "none",
-        (),
-        status=lost.status,
-        status_detail=lost.detail,
-    )
-    return ScanResult(culprit.path, culprit.raw_path, culprit.bytes, document)
-
-
-def _whole_file(job: Job) -> Begun:
-    """The file itself, where the worker ended before it had begun a document."""
-    digest = digest_of_file(Path(os.fsdecode(job.file)))
-    id_ = digest or failure_id(job.path, job.raw_path)
-    return Begun(id_, job.path, job.raw_path, job.size, "application/octet-stream")
+        state = UNREAD if file.unopened else DONE
+        finish(self._connection, file.ticket.file_id, self._id, state)
+        self._progress.file(file.job.size)

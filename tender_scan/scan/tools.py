@@ -8,12 +8,18 @@ from tender_scan.bundled import model_folder
 from tender_scan.lexicon.broken import BrokenNames
 from tender_scan.lexicon.load import load_terms
 from tender_scan.lexicon.matcher import Matcher
+from tender_scan.lexicon.starred import StarredFinder
 from tender_scan.settings import Settings
 
 if TYPE_CHECKING:
     from tender_scan.lexicon.implied.find import ImpliedFinder
     from tender_scan.mentions.gather import Lexicon
     from tender_scan.mentions.judge import Judge
+    from tender_scan.readers.ocr.engine import Engine
+
+
+class NotEquippedError(Exception):
+    """The judge is needed, and this process is not to load it."""
 
 
 class Tools:
@@ -21,12 +27,40 @@ class Tools:
 
     The terms and the matcher are ready at once. The judge brings numpy and jieba's
     dictionary, which take a second, and is made at the first candidate.
+
+    Parameters
+    ----------
+    settings
+        Of the run.
+    equipped
+        False where the judge is loaded by `equip` alone, and asking for it before
+        raises `NotEquippedError`.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, equipped: bool = True) -> None:
         self.settings = settings
+        self.equipped = equipped
         self.terms = load_terms([Path(path) for path in settings.lexicon])
         self.matcher = Matcher(self.terms)
+        self.starred = StarredFinder(self.terms)
+
+    def equip(self) -> None:
+        """Load all that a document with candidates needs."""
+        from tender_scan.readers import pdf_layout  # noqa: F401  (loads pdfplumber)
+
+        self.equipped = True
+        _ = self.judge, self.lexicon, self.implied
+
+    def require(self) -> None:
+        """Make sure that the judge is there, before work is done that needs it.
+
+        Raises
+        ------
+        NotEquippedError
+            It is not, and this process is not to load it.
+        """
+        if not self.equipped:
+            raise NotEquippedError
 
     @cached_property
     def implied(self) -> "ImpliedFinder":
@@ -34,6 +68,13 @@ class Tools:
         from tender_scan.lexicon.implied.find import ImpliedFinder
 
         return ImpliedFinder(self.terms)
+
+    @cached_property
+    def engine(self) -> "Engine | None":
+        """The OCR engine; None where there is none, or none is to be used."""
+        from tender_scan.readers.ocr.choice import find_engine
+
+        return find_engine(self.settings.ocr)
 
     @cached_property
     def broken_names(self) -> BrokenNames:

@@ -10,7 +10,8 @@ from typing import IO
 import msgspec
 
 from tender_scan.errors import TenderScanError
-from tender_scan.records import BANDS, ROLES, SENSES, ScanResult
+from tender_scan.records import BANDS, ROLES, SENSES, ScanResult, StoredDocument
+from tender_scan.scan.steps import Step
 
 LONGEST = 200_000_000
 _LENGTH = struct.Struct("<I")
@@ -21,11 +22,18 @@ class WireError(TenderScanError):
 
 
 class Job(msgspec.Struct, frozen=True, tag="job"):
-    """A file to scan.
+    """A file to scan, or one document of it to read in another way.
 
     `file` is its path as the operating system has it; the first `skip` documents of
-    the file are passed over, because they were scanned before. `stalled` is set where
-    a worker ended between two documents, so that it is not tried for ever.
+    the file are passed over, because they were scanned before. With a `step` other
+    than ``read``, only the document numbered `only` (from 0) is scanned. `seconds` may
+    pass between two messages of the worker.
+
+    `stalled` is set where a worker ended between two documents, so that it is not
+    tried for ever; `struck` where one was ended from outside at the next document,
+    which may have been chance, so that it is tried once more.
+
+    `texts` are documents to be judged again; there is no file then.
     """
 
     file: bytes
@@ -34,11 +42,22 @@ class Job(msgspec.Struct, frozen=True, tag="job"):
     size: int
     mtime_ns: int
     skip: int = 0
+    step: Step = "read"
+    only: int | None = None
+    seconds: int = 60
     stalled: bool = False
+    struck: bool = False
+    texts: tuple[StoredDocument, ...] = ()
 
 
 class Ready(msgspec.Struct, frozen=True, tag="ready"):
-    """The worker has loaded what it needs, or is still passing documents over."""
+    """The worker can take a job; the first message of every worker."""
+
+    process: int
+
+
+class Busy(msgspec.Struct, frozen=True, tag="busy"):
+    """The worker gets on: it passes documents over, or has recognised a page."""
 
 
 class Begun(msgspec.Struct, frozen=True, tag="begun"):
@@ -49,6 +68,14 @@ class Begun(msgspec.Struct, frozen=True, tag="begun"):
     raw_path: bytes | None
     bytes: int
     media_type: str
+
+
+class Unequipped(msgspec.Struct, frozen=True, tag="unequipped"):
+    """The document at hand needs the judge, which this worker has not loaded.
+
+    Loading it takes longer than most dumps need; a worker forked from a process that
+    has it takes over at this document.
+    """
 
 
 class Found(msgspec.Struct, frozen=True, tag="found"):
@@ -63,7 +90,7 @@ class Done(msgspec.Struct, frozen=True, tag="done"):
     retiring: bool = False
 
 
-Message = Ready | Begun | Found | Done
+Message = Ready | Busy | Begun | Unequipped | Found | Done
 
 encode_message = msgspec.json.Encoder().encode
 _decode_message = msgspec.json.Decoder(Message).decode
@@ -73,12 +100,6 @@ _decode_job = msgspec.json.Decoder(Job).decode
 def frame(body: bytes) -> bytes:
     """Put the length before a message."""
     return _LENGTH.pack(len(body)) + body
-
-
-def send(stream: IO[bytes], message: Message | Job) -> None:
-    """Write one message and flush."""
-    stream.write(frame(encode_message(message)))
-    stream.flush()
 
 
 def receive_job(stream: IO[bytes]) -> Job | None:

@@ -53,12 +53,48 @@ class Budget:
             With status ``bomb`` and the limit named.
         """
         self._unpacked += size
-        limits = self.limits
-        if member_size > limits.member_bytes:
-            raise _bomb("member_bytes", limits.member_bytes)
+        self.check_member(member_size)
+        self._check(member_size, member_packed)
+
+    def add_streamed(self, size: int, stream_size: int, packed: int) -> None:
+        """Count `size` more bytes of a stream that now has given `stream_size`.
+
+        Only what is held in memory whole is bound by ``member_bytes``.
+
+        Raises
+        ------
+        SourceError
+            With status ``bomb`` and the limit named.
+        """
+        self._unpacked += size
+        self._check(stream_size, packed or self._packed)
+
+    def check_member(self, size: int) -> None:
+        """Refuse a member that is too large to be held in memory.
+
+        Raises
+        ------
+        SourceError
+            With status ``bomb`` and the limit named.
+        """
+        if size > self.limits.member_bytes:
+            raise _bomb("member_bytes", self.limits.member_bytes)
+
+    def refuse_more(self) -> None:
+        """Refuse to go on where nothing more may be unpacked.
+
+        Raises
+        ------
+        SourceError
+            With status ``bomb`` and the limit named.
+        """
         if self.spent:
-            raise _bomb("unpacked_bytes", limits.unpacked_bytes)
-        if member_size > max(_RATIO_FREE_BYTES, limits.ratio * member_packed):
+            raise _bomb("unpacked_bytes", self.limits.unpacked_bytes)
+
+    def _check(self, size: int, packed: int) -> None:
+        limits = self.limits
+        self.refuse_more()
+        if size > max(_RATIO_FREE_BYTES, limits.ratio * packed):
             raise _bomb("ratio", limits.ratio)
         if self._unpacked > max(_RATIO_FREE_BYTES, limits.ratio * self._packed):
             raise _bomb("ratio", limits.ratio)

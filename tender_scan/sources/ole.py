@@ -29,7 +29,7 @@ def top_streams(data: bytes) -> frozenset[str]:
 
 def _directory(data: bytes) -> bytes:
     """Join the sectors of the directory, along the allocation table."""
-    size = 1 << min(struct.unpack_from("<H", data, 30)[0], 16)
+    size = 1 << max(6, min(struct.unpack_from("<H", data, 30)[0], 16))
     first = struct.unpack_from("<I", data, 48)[0]
     fat_sectors = struct.unpack_from("<109I", data, 76)
     per_sector = size // 4

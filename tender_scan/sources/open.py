@@ -17,15 +17,18 @@ from tender_scan.errors import SourceError
 from tender_scan.records.source import SourceFile
 from tender_scan.records.status import Status
 from tender_scan.settings import Limits
-from tender_scan.sources.archive import Member, read_zip
+from tender_scan.sources.attachments import attachments, has_attachments
 from tender_scan.sources.budget import Budget
+from tender_scan.sources.containers import is_container, members
 from tender_scan.sources.failure import Failure, failure_id
+from tender_scan.sources.member import Container, Member, Namesakes
 from tender_scan.sources.names import escape
 from tender_scan.sources.row_tables import STREAMED, read_rows
 from tender_scan.sources.rows import BadRow, Row, row_path, row_source
+from tender_scan.sources.settle import settle
 from tender_scan.sources.sniff import sniff_file
+from tender_scan.sources.split import PART, is_part
 from tender_scan.sources.tree import FoundFile
-from tender_scan.sources.zip_kind import ZIP
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Item:
     depth
         How many archives stand around it.
     suffix
-        End of `path` that is not of the file's own name (see `Member`).
+        End of `path` that is not of the file's own name (see `Namesakes`).
     """
 
     path: str
@@ -81,8 +84,9 @@ def open_source(found: FoundFile, limits: Limits) -> Iterator[SourceFile | Failu
     Yields
     ------
     SourceFile or Failure
-        One for a plain document; one per member of a ZIP archive and of the archives
-        in it; one per row of a crawl table. At least one in any case.
+        One for a plain document, and one per file attached to it; one per member of
+        an archive and of the archives in it; one per row of a crawl table. At least
+        one in any case.
 
     Raises
     ------
@@ -109,17 +113,23 @@ def _open(found: FoundFile) -> IO[bytes]:
 
 def _expand(item: Item, budget: Budget) -> Iterator[SourceFile | Failure]:
     media_type = sniff_file(item.file, item.size, item.name)
-    if media_type == ZIP:
-        yield from _members(item, budget)
+    if is_container(media_type):
+        container = Container(item.file, item.size, item.name, media_type)
+        yield from _members(item, container, budget)
         return
+    if is_part(item.name):
+        raise SourceError(f"{item.path}: {PART}", "unsupported")
     limit = budget.limits.file_bytes
     if item.size > limit and media_type not in STREAMED:
         raise SourceError(f"{item.path}: limit file_bytes: over {limit}", "too_large")
     rows = read_rows(media_type, item.file, item.on_disk, budget.limits)
-    if rows is None:
-        yield _document(item, media_type)
-    else:
+    if rows is not None:
         yield from _rows(item, rows, budget.limits)
+        return
+    document = _document(item, media_type)
+    yield document
+    if has_attachments(media_type):
+        yield from _attached(item, document, budget)
 
 
 def _document(item: Item, media_type: str) -> SourceFile:
@@ -153,14 +163,17 @@ def _row_raw(item: Item, path: str) -> bytes:
     return (item.raw_path or b"") + path[len(item.path) :].encode()
 
 
-def _members(item: Item, budget: Budget) -> Iterator[SourceFile | Failure]:
+def _members(
+    item: Item, container: Container, budget: Budget
+) -> Iterator[SourceFile | Failure]:
     count = 0
+    namesakes = Namesakes()
     try:
         if item.depth >= budget.limits.depth:
             raise SourceError(f"limit depth: {budget.limits.depth} archives", "bomb")
-        for member in read_zip(item.file, budget):
+        for member in members(container, budget):
             count += 1
-            yield from _member(item, member, budget)
+            yield from _member(item, member, namesakes.suffix(member.name), budget)
     except SourceError as error:
         count += 1
         yield _failure(item.path, item.raw_path, error.status, str(error), item.size)
@@ -168,26 +181,48 @@ def _members(item: Item, budget: Budget) -> Iterator[SourceFile | Failure]:
         yield _failure(item.path, item.raw_path, "empty", "no files", item.size)
 
 
-def _member(
-    outer: Item, member: Member, budget: Budget
+def _attached(
+    item: Item, document: SourceFile, budget: Budget
 ) -> Iterator[SourceFile | Failure]:
-    path = f"{outer.path}!/{escape(member.name)}{member.suffix}"
+    """Open what is attached to a document; the document itself was given before."""
+    namesakes = Namesakes()
+    try:
+        for member in attachments(document.data, document.media_type, budget):
+            if item.depth >= budget.limits.depth:
+                limit = f"limit depth: {budget.limits.depth} archives"
+                raise SourceError(limit, "bomb")
+            yield from _member(item, member, namesakes.suffix(member.name), budget)
+    except SourceError as error:
+        raw = None if item.raw_path is None else item.raw_path + b"!/"
+        yield _failure(f"{item.path}!/", raw, error.status, str(error), 0)
+
+
+def _member(
+    outer: Item, member: Member, suffix: str, budget: Budget
+) -> Iterator[SourceFile | Failure]:
+    path = f"{outer.path}!/{escape(member.name)}{suffix}"
     raw = None
     if outer.raw_path is not None or member.raw_name is not None:
         own = member.raw_name or member.name.encode("utf-8", "replace")
-        own += member.suffix.encode()
+        own += suffix.encode()
         raw = (outer.raw_path or outer.path.encode()) + b"!/" + own
-    if member.data is None:
+    if member.data is None and member.stream is None:
         error = member.error or SourceError("not read")
         yield _failure(path, raw, error.status, str(error), member.size)
         return
-    file, depth = io.BytesIO(member.data), outer.depth + 1
-    item = Item(path, raw, file, member.size, None, depth, member.suffix)
     try:
+        file, size = _content(member, budget.limits)
+        item = Item(path, raw, file, size, None, outer.depth + 1, suffix)
         yield from _expand(item, budget)
     except SourceError as error:  # this member only: the others go on
         detail = str(error).removeprefix(f"{path}: ")
         yield _failure(path, raw, error.status, detail, member.size)
+
+
+def _content(member: Member, limits: Limits) -> tuple[IO[bytes], int]:
+    if member.stream is not None:
+        return settle(member.stream, PurePosixPath(member.name).name, limits)
+    return io.BytesIO(member.data or b""), member.size
 
 
 def _failure(

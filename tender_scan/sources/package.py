@@ -36,6 +36,10 @@ class Package:
         self._infos = {info.filename: info for info in zip_directory(self._file)}
         self.names = frozenset(self._infos)
 
+    def size(self, name: str) -> int:
+        """Give the size of a part in bytes, unpacked, as the directory claims it."""
+        return self._infos[name].file_size
+
     def read(self, name: str) -> bytes:
         """Read one part.
 

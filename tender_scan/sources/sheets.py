@@ -15,6 +15,7 @@ from python_calamine import (
 
 from tender_scan.errors import SourceError
 from tender_scan.settings import Limits
+from tender_scan.sources.biff import has_password, workbook_stream
 from tender_scan.sources.failure import NEEDS_PASSWORD
 from tender_scan.sources.package import Package
 from tender_scan.sources.rows import value_text
@@ -71,6 +72,8 @@ def read_sheets(
     """
     if data.startswith(b"PK"):
         check_workbook(Package(data, limits), limits.characters)
+    elif has_password(workbook_stream(data)):
+        raise SourceError(NEEDS_PASSWORD, "encrypted")
     with _as_source_errors():
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     for name in workbook.sheet_names:

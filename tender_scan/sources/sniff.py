@@ -5,6 +5,7 @@ import re
 from pathlib import PurePosixPath
 from typing import IO
 
+from tender_scan.sources.archive_kind import archive_type
 from tender_scan.sources.ole import MAGIC as OLE_MAGIC
 from tender_scan.sources.ole import top_streams
 from tender_scan.sources.text_kind import text_type
@@ -18,12 +19,15 @@ from tender_scan.text.encoding import decode
 
 UNKNOWN = "application/octet-stream"
 EMPTY = "application/x-empty"
+PROGRAM = "application/vnd.microsoft.portable-executable"
 ENCRYPTED_OFFICE = "application/x-encrypted-ooxml"
 
 _HEAD_BYTES = 65_536
 _OLE_BYTES = 500_000_000  # the directory may lie anywhere, mostly at the end
 _PDF_JUNK = 1024  # readers accept this much before the header
 _PDF_OBJECT = re.compile(rb"[^\n]{0,20}\s*(?:%.*\s+)*\d+ \d+ obj\b")
+# Two letters alone could begin a text: the header's reserved zeros and its known sizes.
+_BMP = re.compile(rb"BM.{4}\0{4}.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\0\0\0", re.DOTALL)
 _MAGIC = (
     (b"SQLite format 3\0", "application/vnd.sqlite3"),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
@@ -33,11 +37,14 @@ _MAGIC = (
     (b"\xfd7zXZ\0", "application/x-xz"),
     (b"\x28\xb5\x2f\xfd", "application/zstd"),
     (b"\x1f\x9d", "application/x-compress"),
+    (b"MSCF\0\0\0\0", "application/vnd.ms-cab-compressed"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF8", "image/gif"),
     (b"II*\0", "image/tiff"),
     (b"MM\0*", "image/tiff"),
+    (b"II+\0", "image/tiff"),
+    (b"MM\0+", "image/tiff"),
     (b"\x7fELF", "application/x-executable"),
     (b"PAR1", "application/vnd.apache.parquet"),
 )
@@ -68,9 +75,18 @@ _EXTENSIONS = {
     ),
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": (
         ".pptx",
+        ".pptm",
+        ".ppsx",
         ".dps",
     ),
     "application/rtf": (".rtf",),
+    "application/vnd.oasis.opendocument.text": (".odt", ".ott"),
+    "application/vnd.oasis.opendocument.presentation": (".odp", ".otp"),
+    "application/vnd.oasis.opendocument.spreadsheet": (".ods", ".ots"),
+    "application/epub+zip": (".epub",),
+    "message/rfc822": (".eml", ".mht", ".mhtml"),
+    "multipart/related": (".mht", ".mhtml", ".eml"),
+    "application/vnd.ms-outlook": (".msg",),
     "text/html": (".html", ".htm", ".shtml", ".xhtml", ".jsp", ".asp", ".aspx", ".php"),
     "application/json": (".json",),
     "application/x-ndjson": (".jsonl", ".ndjson", ".jl", ".json"),
@@ -78,6 +94,9 @@ _EXTENSIONS = {
     "image/png": (".png",),
     "image/jpeg": (".jpg", ".jpeg"),
     "image/tiff": (".tif", ".tiff"),
+    "image/gif": (".gif",),
+    "image/bmp": (".bmp",),
+    "image/webp": (".webp",),
 }
 _TELLING = frozenset(one for known in _EXTENSIONS.values() for one in known)
 
@@ -130,8 +149,10 @@ def sniff_file(file: IO[bytes], size: int, name: str) -> str:
     media_type = _type_of_head(head, name)
     if media_type == UNKNOWN:
         file.seek(max(0, size - ZIP_END_BYTES))
-        if has_zip_end(file.read()):
-            return zip_type(file) or UNKNOWN
+        if has_zip_end(file.read(ZIP_END_BYTES)):
+            media_type = zip_type(file) or UNKNOWN
+        if media_type == UNKNOWN and head.startswith(b"MZ"):
+            return PROGRAM
     return media_type
 
 
@@ -144,8 +165,13 @@ def _type_of_head(head: bytes, name: str) -> str:
     # Some PDFs have lost their header, and readers open them all the same.
     if b"%PDF-" in head[: _PDF_JUNK + 5] or _PDF_OBJECT.match(head):
         return "application/pdf"
-    if head[257:262] == b"ustar":
-        return "application/x-tar"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "image/webp"
+    if _BMP.match(head):
+        return "image/bmp"
+    archive = archive_type(head)
+    if archive:
+        return archive
     return text_type(decode(head)[0], name) or UNKNOWN
 
 

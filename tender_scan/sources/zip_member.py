@@ -95,7 +95,7 @@ def _stepper(method: int) -> Step:
         )
     if method == ZIP_LZMA:
         return _lzma_step()
-    raise SourceError(f"packing method {method} is not known", "unsupported")
+    raise SourceError(f"packing method {method} is not known; unpack it", "unsupported")
 
 
 def _deflate_step() -> Step:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tender_scan.store.transaction import transaction
+from tender_scan.store.waiting import Waiting, settle, waiting_of
 from tender_scan.store.writer import drop_if_nowhere
 
 STARTED, DONE, UNREAD = "started", "done", "unread"
@@ -42,11 +43,22 @@ class Ticket:
         How often reading was begun without getting on, this time included.
     skip
         Documents of the file that an interrupted run has already written.
+    waiting
+        Those of them that are to be read in a further way.
     """
 
     file_id: int
     attempts: int
     skip: int
+    waiting: tuple[Waiting, ...] = ()
+
+
+def is_done(connection: sqlite3.Connection, file: FileOnDisk) -> bool:
+    """Whether a file was read to its end and has not changed since."""
+    row = connection.execute(
+        "select size, mtime_ns, state from files where file = ?", (file.name,)
+    ).fetchone()
+    return bool(row == (file.size, file.mtime_ns, DONE))
 
 
 def claim(
@@ -77,6 +89,8 @@ def claim(
                 "update locations set run_id = ? where file_id = ? and run_id = ?",
                 (run_id, file_id, last_run),
             ).rowcount
+        else:
+            settle(connection, file_id)
         stuck = unchanged and state == STARTED and not skip
         attempts = attempts + 1 if stuck else 1
         execute(
@@ -84,7 +98,7 @@ def claim(
             "run_id = ? where id = ?",
             (file.size, file.mtime_ns, STARTED, attempts, run_id, file_id),
         )
-    return Ticket(file_id, attempts, skip)
+    return Ticket(file_id, attempts, skip, waiting_of(connection, file_id))
 
 
 def _first_time(

@@ -6,7 +6,8 @@ from dataclasses import asdict
 from hashlib import sha256
 from math import prod
 
-from tender_scan.records import BANDS, Item, Mention, Notice, ScanResult
+from tender_scan.notices.cases.keys import project_key, title_key
+from tender_scan.records import BANDS, Item, Mention, Notice, Party, ScanResult
 
 Value = str | int | float | bytes | None
 Row = tuple[Value, ...]
@@ -56,6 +57,9 @@ def document_row(result: ScanResult, attempts: int, run_id: int) -> Row:
         combined_score(mentions) if mentions else None,
         run_id,
         int(result.name_mismatch),
+        run_id,
+        result.kept or None,
+        None,
     )
 
 
@@ -84,6 +88,27 @@ def notice_row(document_id: str, notice: Notice) -> Row:
         None,
         notice.source_url,
         as_json([asdict(evidence) for evidence in notice.evidence]),
+        notice.opened,
+        notice.awarded,
+        notice.signed,
+        notice.ceiling_cny,
+        as_json([asdict(lot) for lot in notice.lots]),
+        as_json(asdict(notice.intermediary)) if notice.intermediary else None,
+        project_key(notice.project_id),
+        title_key(notice.title, notice.buyer),
+    )
+
+
+def party_row(notice_id: int | None, party: Party) -> Row:
+    """Row of ``parties``, without its id; the watch-list is matched later."""
+    return (
+        notice_id,
+        party.role,
+        party.name,
+        party.credit_code,
+        None,
+        None,
+        party.consortium,
     )
 
 

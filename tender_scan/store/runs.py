@@ -23,26 +23,30 @@ class Versions:
 
 
 def start_run(
-    connection: sqlite3.Connection, versions: Versions, settings_json: str
+    connection: sqlite3.Connection,
+    versions: Versions,
+    settings_json: str,
+    kind: str = "scan",
 ) -> int:
-    """Note that a run begins; returns its number."""
+    """Note that a run begins, a ``scan`` or a ``rescan``; returns its number."""
     with transaction(connection) as execute:
         cursor = execute(
-            "insert into runs (started_at, tool_version, lexicon_id, model_id, settings)"
-            " values (?, ?, ?, ?, ?)",
+            "insert into runs (started_at, tool_version, lexicon_id, model_id, "
+            "settings, kind) values (?, ?, ?, ?, ?, ?)",
             (
                 now(),
                 versions.tool_version,
                 versions.lexicon_id,
                 versions.model_id,
                 settings_json,
+                kind,
             ),
         )
     return int(cursor.lastrowid or 0)
 
 
 def finish_run(
-    connection: sqlite3.Connection, run_id: int, counts: dict[str, dict[str, int]]
+    connection: sqlite3.Connection, run_id: int, counts: dict[str, object]
 ) -> None:
     """Note that a run ended by itself, with what came out."""
     with transaction(connection) as execute:
@@ -99,7 +103,7 @@ def has_other_versions(connection: sqlite3.Connection, versions: Versions) -> bo
     """Whether documents were judged with another model or lexicon than `versions`."""
     return bool(
         connection.execute(
-            "select exists (select 1 from documents join runs on runs.id = run_id "
+            "select exists (select 1 from documents join runs on runs.id = judged_by "
             "where (lexicon_id, model_id) <> (?, ?))",
             (versions.lexicon_id, versions.model_id),
         ).fetchone()[0]

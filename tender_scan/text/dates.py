@@ -14,6 +14,9 @@ _CHINA = timedelta(hours=8)
 _FIRST_YEAR, _LAST_YEAR = 1980, 2099
 _EPOCH_SECONDS = (631_152_000, 4_102_444_800)
 
+_MONTHS = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
 _HAN_YEAR = r"[一二][ ]?(?:[〇○零oO0一二三四五六七八九][ ]?){3}"
 _HAN_PART = rf"[{NUMERAL_CHARACTERS}](?:[ ]?[{NUMERAL_CHARACTERS}]){{0,2}}"
 _STYLES = (
@@ -24,6 +27,8 @@ _STYLES = (
     r"\s?(?P=sep)\s?(?P<d2>\d{1,2})(?![\d]|[.](?=\d))",
     rf"(?P<y3>{_HAN_YEAR})\s*年\s*(?P<m3>{_HAN_PART})\s*月"
     rf"(?:\s*(?P<d3>{_HAN_PART})\s*[日号])?",
+    # Some trading centres' servers write Mar 16, 2026.
+    rf"\b(?P<m4>{'|'.join(_MONTHS)})[a-z]*\.?\s(?P<d4>\d{{1,2}}),?\s(?P<y4>(?:19|20)\d\d)\b",
 )
 _DATE = re.compile("|".join(_STYLES))
 _COMPACT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4}|\d{6})?\s*")
@@ -93,7 +98,7 @@ def parse_column_date(text: str) -> str | None:
 
 
 def _parts(found: re.Match[str]) -> tuple[str, str, str | None]:
-    for style in ("1", "2", "3"):
+    for style in ("1", "2", "3", "4"):
         year = found["y" + style]
         if year is not None:
             return year, found["m" + style], found["d" + style]
@@ -112,6 +117,8 @@ def _iso(year: str, month: str, day: str | None) -> str | None:
 
 
 def _number(part: str) -> int | None:
+    if part in _MONTHS:
+        return _MONTHS.index(part) + 1
     squeezed = re.sub(r"\s", "", part)
     if squeezed.isascii() and squeezed.isdigit():
         return int(squeezed)

@@ -43,6 +43,8 @@ def fold_character(character: str) -> str:
     """
     if character in _INVISIBLE:
         return ""
+    if "\ud800" <= character <= "\udfff":
+        return "\ufffd"  # half a surrogate pair, which no encoder takes
     table = _equivalents()
     if character in table:
         return table[character]

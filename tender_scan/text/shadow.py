@@ -10,9 +10,10 @@ The map is made only when asked for: pages without a candidate never pay for it.
 """
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 
 from tender_scan.text.fold import FoldTable
 
@@ -20,6 +21,17 @@ SEPARATORS = " \t\r\n\x0b\x0c\u2028\u2029-‐‑‒–—―_·•‧∙・"
 """What may stand inside a name, after folding. Every Unicode blank folds to ``" "``."""
 
 _TABLE = FoldTable(drop=SEPARATORS)
+
+
+class _Lengths(dict[str, int]):
+    """How many characters of the shadow a character gives; remembered once asked."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = length = len(_TABLE[ord(character)])
+        return length
+
+
+_LENGTHS = _Lengths()
 _PINYIN = re.compile(
     r"(?<=[\u3400-\u9fff])[(（]"
     r"(?=[a-zü]{0,6}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])"
@@ -57,46 +69,19 @@ class Shadow:
         return "".join([*pieces, text[position:]])
 
     @cached_property
-    def _breaks(self) -> tuple[list[int], list[int]]:
-        """Where the two texts stop running in step.
-
-        After each character that folds to more or less than one: how far the shadow
-        has come, and the index of the next original character. Between two breaks both
-        advance one by one.
-        """
-        shadow, original = [0], [0]
-        for start, end, length in self._uneven():
-            shadow.append(shadow[-1] + (start - original[-1]) + length)
-            original.append(end)
-        return shadow, original
-
-    def _uneven(self) -> Iterator[tuple[int, int, int]]:
-        """Characters and gaps that fold to another length: start, end, length.
-
-        In the order of the text; a character within a gap is part of the gap.
-        """
-        text = self._original
-        lengths = {c: len(_TABLE[ord(c)]) for c in set(text)}
-        odd = "".join(c for c, length in lengths.items() if length != 1)
-        pattern = re.compile(f"[{re.escape(odd)}]" if odd else "(?!)")
-        position = 0
-        for start, end in self._gaps:
-            for match in pattern.finditer(text, position, start):
-                yield *match.span(), lengths[match.group()]
-            yield start, end, 0
-            position = end
-        for match in pattern.finditer(text, position):
-            yield *match.span(), lengths[match.group()]
+    def _ends(self) -> "array[int]":
+        """How long the shadow is behind each character of the text as read."""
+        lengths = map(_LENGTHS.__getitem__, self._original)
+        if self._gaps:
+            known = array("I", lengths)
+            for start, end in self._gaps:
+                known[start:end] = array("I", bytes(known.itemsize * (end - start)))
+            return array("I", accumulate(known))
+        return array("I", accumulate(lengths))
 
     def _index(self, position: int) -> int:
         """Index of the original character that gave the shadow's `position`."""
-        shadow, original = self._breaks
-        last = bisect_right(shadow, position) - 1
-        index = original[last] + position - shadow[last]
-        following = last + 1
-        if following < len(original) and index >= original[following]:
-            return original[following] - 1  # within what one character folded to
-        return index
+        return bisect_right(self._ends, position)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Map a span of the shadow back to the text as read.

@@ -1,18 +1,36 @@
 """Judge labelled passages with a bundle and compare with the labels."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tender_scan.errors import AnnotationError
-from tender_scan.mentions.bundle import load_bundle
+from tender_scan.mentions.bundle import Thresholds, load_bundle
 from tender_scan.mentions.model import Prediction
 from tender_scan.records import ROLES
+from tender_scan.training.claims import refusals
 from tender_scan.training.corpus import Corpus
+from tender_scan.training.curves import (
+    CurvePoint,
+    ReliabilityBin,
+    precision_recall,
+    reliability,
+)
 from tender_scan.training.examples import Example, make_examples
-from tender_scan.training.metrics import Figure, Judged, figures
+from tender_scan.training.intervals import Figure, figures
+from tender_scan.training.metrics import Judged
 from tender_scan.training.outcome import as_judged, as_scanned
+from tender_scan.training.slices import Slice, by_term, slices
+from tender_scan.training.studies import (
+    LearningPoint,
+    SplitGap,
+    learning_curve,
+    split_gap,
+)
 from tender_scan.training.train import workbench
+
+_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -27,7 +45,7 @@ class LabelScore:
 
 @dataclass(frozen=True)
 class Misjudged:
-    """A mention whose label was missed, with its text; the mention in [[ ]].
+    """A mention whose label was missed, with the text round it on one line.
 
     Parameters
     ----------
@@ -40,7 +58,14 @@ class Misjudged:
     label: str
     p_sought: float
     found: bool
-    shown: str
+    before: str
+    surface: str
+    after: str
+
+    @property
+    def shown(self) -> str:
+        """The text, with the mention in [[ ]]."""
+        return f"{self.before}[[{self.surface}]]{self.after}"
 
 
 @dataclass(frozen=True)
@@ -49,31 +74,57 @@ class Report:
 
     Parameters
     ----------
-    sought
-        Number of sought mentions in the corpus.
+    grouped_by
+        What a family stands for here: family, buyer, document; empty where nothing is
+        known.
+    mentions, families, sought
+        How many the corpus has.
+    refusals
+        The claims that the labels do not carry, in words.
+    splits, learning
+        Of models trained on this corpus; None and empty where not asked for.
     """
 
     corpus_hash: str
     model_id: str
-    figures: dict[str, Figure]
+    thresholds: Thresholds
+    grouped_by: str
+    mentions: int
+    families: int
     sought: int
+    figures: dict[str, Figure]
+    refusals: tuple[str, ...]
     labels: tuple[LabelScore, ...]
+    curve: tuple[CurvePoint, ...]
+    reliability: tuple[ReliabilityBin, ...]
+    slices: tuple[Slice, ...]
+    terms: tuple[Slice, ...]
     errors: tuple[Misjudged, ...]
+    splits: SplitGap | None = None
+    learning: tuple[LearningPoint, ...] = ()
 
     def as_plain(self) -> dict[str, object]:
         """Give the report as plain values for JSON."""
         return asdict(self)
 
 
-def evaluate(corpus: Corpus, folder: Path) -> Report:
+def evaluate(
+    corpus: Corpus, folder: Path, splits: bool = False, learning: bool = False
+) -> Report:
     """Evaluate the bundle in `folder` on a corpus that it was not trained on.
 
     Mentions that the matcher does not find are missed, whatever the model would say.
 
+    Parameters
+    ----------
+    splits, learning
+        Also train on the corpus, to show what random splits flatter and what more
+        labels bring. Takes minutes.
+
     Raises
     ------
     AnnotationError
-        No passage has a mention.
+        No passage has a mention, or there are too few labels to train on.
     """
     lexicon, segmenter = workbench()
     bundle = load_bundle(folder)
@@ -85,10 +136,21 @@ def evaluate(corpus: Corpus, folder: Path) -> Report:
     return Report(
         corpus.hash,
         bundle.id,
-        figures(judged),
+        bundle.thresholds,
+        corpus.grouped_by,
+        len(examples),
+        len(set(judged.family)),
         int(judged.sought.sum()),
+        figures(judged),
+        refusals(judged),
         tuple(_label_scores(judged)),
+        precision_recall(judged),
+        reliability(judged),
+        slices(examples, judged),
+        by_term(examples, judged),
         _errors(examples, predictions),
+        split_gap(examples) if splits else None,
+        learning_curve(examples) if learning else (),
     )
 
 
@@ -118,12 +180,17 @@ def _errors(
 
 def _misjudged(example: Example, prediction: Prediction) -> Misjudged:
     text, span = example.passage.text, example.annotation
-    shown = f"{text[: span.start]}[[{span.surface}]]{text[span.end :]}"
     return Misjudged(
         example.passage.id,
         span.role,
         prediction.label,
         round(prediction.p_sought, 4),
         example.found,
-        " ".join(shown.split()),
+        _one_line(text[: span.start]),
+        span.surface,
+        _one_line(text[span.end :]),
     )
+
+
+def _one_line(text: str) -> str:
+    return _BLANKS.sub(" ", text)

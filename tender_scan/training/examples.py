@@ -21,8 +21,12 @@ class Example:
     found
         Whether the matcher finds a term in the span. Of what it does not find a scan
         shows nothing; the model still learns from it how such things are spoken of.
-    term_sense
-        Sense of the term found; empty where none is.
+    term_sense, term_id
+        Sense and id of the term found; empty where none is.
+    term_kind
+        Kind of the term; guessed where none is found.
+    obfuscated
+        Whether only a disguised writing was found.
     """
 
     passage: LabelledPassage
@@ -30,6 +34,9 @@ class Example:
     features: dict[str, float]
     found: bool
     term_sense: str
+    term_id: str = ""
+    term_kind: str = ""
+    obfuscated: bool = False
 
     @property
     def family(self) -> str:
@@ -75,21 +82,23 @@ def _of_passage(
         lexicon.masked(passage.section),
         lexicon.masked(passage.header),
     )
-    return [
-        Example(
+    made = []
+    for annotation, candidate, name in zip(
+        passage.mentions, matched, annotated, strict=True
+    ):
+        context = build_context(passage.text, name, [*annotated, *others], around)
+        example = Example(
             passage,
             annotation,
-            extract(
-                build_context(passage.text, name, [*annotated, *others], around),
-                segmenter,
-            ),
+            extract(context, segmenter),
             found=candidate is not None,
             term_sense=name.sense,
+            term_id=candidate.term_id if candidate else "",
+            term_kind=name.kind,
+            obfuscated=candidate is not None and candidate.obfuscated,
         )
-        for annotation, candidate, name in zip(
-            passage.mentions, matched, annotated, strict=True
-        )
-    ]
+        made.append(example)
+    return made
 
 
 def _overlaps(name: Name, others: Sequence[Name]) -> bool:

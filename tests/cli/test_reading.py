@@ -32,14 +32,26 @@ def test_the_name_of_a_file_is_said_once(broken: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"{\\rtf1 text}", "application/rtf: save it as DOCX or PDF"),
-        (b"Rar!\x1a\x07\x01\0", "application/vnd.rar: unpack it, or pack it as ZIP"),
+        (b"PAR1 data", "application/vnd.apache.parquet"),
+        (b"MZ\x90\0\x03", "open it with 7-Zip and scan the folder"),
     ],
 )
 def test_what_to_do_is_said(tmp_path: Path, data: bytes, said: str) -> None:
     file = tmp_path / "公告.doc"
     file.write_bytes(data)
     assert said in call("read", file).stdout
+
+
+def test_a_name_that_promises_another_type_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "公告.doc"
+    file.write_bytes(b"{\\rtf1 A100}")
+    done = call("read", file)
+    assert "A100" in done.stdout
+    assert "公告.doc: the name says otherwise, but this is application/rtf" in (
+        done.stderr
+    )
+    (document,) = json.loads(call("read", file, "--json").stdout)
+    assert document["name_mismatch"] is True
 
 
 def test_text_of_documents_does_not_steer_the_terminal(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from tender_scan.explore.serve import desk
+from tender_scan.explore.serve import Serving, desk
 
 PORT = 8001
 
@@ -16,7 +16,7 @@ class Browser:
     """Keeps cookies; ``get`` and ``post`` answer with httpx responses."""
 
     def __init__(self, database: Path, files: Path | None = None) -> None:
-        self.datasette: Any = desk(database, files, "127.0.0.1", PORT)
+        self.datasette: Any = desk(Serving(database, files, port=PORT))
         self._runner = asyncio.Runner()
         self._client = httpx.AsyncClient(
             transport=httpx.ASGITransport(app=self.datasette.app()),

@@ -172,14 +172,21 @@ def pdf_result(data: bytes, path: str, surface: str, term_id: str) -> ScanResult
         2
     ].boxes[0]
     found = replace(mention(text, surface, term_id, 0.95), page=2, boxes=boxes)
-    return ScanResult(path, None, len(data), read, (found,), Notice(type="tender"), 5)
+    at = text.find("预算")
+    evidence = (Evidence("budget_cny", "960000.0", 2, at + 2, at + 6, "label"),)
+    notice = Notice(
+        type="tender",
+        budget_cny=960000.0 if at >= 0 else None,
+        evidence=evidence if at >= 0 else (),
+    )
+    return ScanResult(path, None, len(data), read, (found,), notice, 5)
 
 
 def build(folder: Path) -> Dump:
     """Write the dump and its database."""
     files = folder / "dump"
     files.mkdir()
-    pdf = make_pdf(["采购服务器 NVIDIA A800 共 8 台", "其他内容"])
+    pdf = make_pdf(["采购服务器 NVIDIA A800 共 8 台", "预算96万元"])
     zipped = make_pdf(["压缩包内 NVIDIA H100 服务器"])
     (files / "招标.pdf").write_bytes(pdf)
     with zipfile.ZipFile(files / "附件.zip", "w") as archive:

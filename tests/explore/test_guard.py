@@ -1,6 +1,7 @@
 """What must not be shown, answered or run."""
 
 import json
+import re
 import sqlite3
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 
 from tender_scan.errors import UsageError
 from tender_scan.explore.access import is_loopback
-from tender_scan.explore.serve import desk, serve
+from tender_scan.explore.guard import answered_hosts
+from tender_scan.explore.serve import Serving, desk, refuse_exposure, serve
 from tests.explore.browser import PORT, Browser
 from tests.explore.dump import EVIL_NAME, HOSTILE, Dump
 
@@ -22,8 +24,12 @@ def every_page(browser: Browser, dump: Dump) -> list[str]:
         "/",
         "/tenders",
         "/tenders/review_queue",
-        "/tenders/review_queue?_search=A100",
         "/tenders/review_queue?buyer=%22%3E%3Csvg+onload%3Dalert%283%29%3E大学",
+        f"{base}/queue?show=all",
+        f"{base}/queue?q=%3Cscript%3Ealert(6)%3C/script%3E",
+        f"{base}/queue?buyer=%22%3E%3Csvg+onload%3Dalert%283%29%3E大学",
+        f"{base}/charts?show=all",
+        f"{base}/charts?target=%3Cscript%3Ealert(7)%3C/script%3E",
         "/tenders/documents_not_read",
         "/tenders/mentions_of_a_term?term=A100",
         "/tenders/findings_by_buyer",
@@ -32,6 +38,7 @@ def every_page(browser: Browser, dump: Dump) -> list[str]:
         f"{base}/search?q=%3Cscript%3Ealert(6)%3C/script%3E",
         *(f"/tenders/{table}" for table in tables),
         *(f"{base}/finding/{each}" for each in findings),
+        *(f"{base}/finding/{each}.html" for each in findings),
         *(f"{base}/page/{each}/1?q=%3Cb%3E" for each in documents),
     ]
 
@@ -43,8 +50,8 @@ def test_no_markup_of_a_document_survives(browser: Browser, dump: Dump) -> None:
         assert answer.status_code == 200, path
         seen += answer.text
         for markup in ("<script>alert", "<img src=x", "<svg", "<b onmouse", "<i>x"):
-            # Datasette's own menu icon is an svg.
-            text = answer.text.replace("<svg aria", "").replace("<svg class", "")
+            # Datasette's own menu icon is an svg, as are our boxes and charts.
+            text = re.sub("<svg (aria|class|id|viewBox)", "", answer.text)
             assert markup not in text, (path, markup)
         assert 'href="javascript' not in answer.text, path
     assert "&lt;script&gt;alert(1)" in seen
@@ -100,9 +107,14 @@ def test_only_this_computer_is_answered(
 
 def test_every_answer_has_the_safety_headers(browser: Browser, dump: Dump) -> None:
     picture = f"/-/tender/tenders/picture/{dump.pdf_id}/1.png"
-    for path in ("/", "/tenders/review_queue", "/nothing", "/-/databases", picture):
+    finding = browser.finding("aws", "AWS")
+    base = "/-/tender/tenders"
+    ours = [f"{base}/queue", f"{base}/charts", f"{base}/finding/{finding}", picture]
+    for path in ("/", "/tenders/review_queue", "/nothing", "/-/databases", *ours):
         headers = browser.get(path).headers
-        assert "frame-ancestors 'none'" in headers["content-security-policy"], path
+        policy = headers["content-security-policy"]
+        assert "frame-ancestors 'none'" in policy, path
+        assert ("unsafe-inline" in policy) == (path not in (*ours, "/-/databases"))
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "no-referrer"
 
@@ -127,7 +139,7 @@ def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
     connection.commit()
     connection.close()
     with pytest.raises(UsageError, match=r"other\.db"):
-        desk(other, None, "127.0.0.1", PORT)
+        desk(Serving(other))
 
 
 def test_beside_ours_another_database_keeps_its_pages(
@@ -150,13 +162,34 @@ def test_beside_ours_another_database_keeps_its_pages(
 
 
 def test_serving_to_others_needs_a_password_plugin(dump: Dump) -> None:
-    with pytest.raises(UsageError, match="password plugin"):
-        serve(dump.database, None, "0.0.0.0", 0, open_browser=False)
+    for host in ("0.0.0.0", "192.168.1.5", "::"):
+        with pytest.raises(UsageError, match="install datasette-auth-passwords"):
+            serve(Serving(dump.database, host=host, port=0), open_browser=False)
+
+
+def test_an_account_without_the_plugin_lets_nobody_in() -> None:
+    config = {"datasette-auth-passwords": {"anna_password_hash": "pbkdf2_sha256$..."}}
+    with pytest.raises(UsageError, match="datasette-auth-passwords"):
+        refuse_exposure("0.0.0.0", {"plugins": config})
+
+
+def test_a_damaged_metadata_file_is_said(dump: Dump, tmp_path: Path) -> None:
+    damaged = tmp_path / "metadata.json"
+    damaged.write_text("{")
+    for file in (damaged, tmp_path / "none.json"):
+        with pytest.raises(UsageError, match=file.name):
+            desk(Serving(dump.database, metadata=file))
+
+
+def test_hosts_that_are_answered() -> None:
+    assert answered_hosts("0.0.0.0", 1) is None
+    assert answered_hosts("Desk.example", 1) == {"desk.example", "desk.example:1"}
+    assert "localhost:1" in (answered_hosts("127.0.0.1", 1) or ())
 
 
 def test_a_missing_folder_of_originals_is_said(dump: Dump) -> None:
     with pytest.raises(UsageError, match="--files"):
-        desk(dump.database, dump.folder / "none", "127.0.0.1", PORT)
+        desk(Serving(dump.database, dump.folder / "none"))
 
 
 def test_a_taken_port_is_said(dump: Dump) -> None:
@@ -167,7 +200,7 @@ def test_a_taken_port_is_said(dump: Dump) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(UsageError, match="--port"):
-            serve(dump.database, None, "127.0.0.1", port, open_browser=False)
+            serve(Serving(dump.database, port=port), open_browser=False)
 
 
 def test_loopback_is_told_from_names_that_only_look_like_it() -> None:

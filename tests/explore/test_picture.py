@@ -4,19 +4,23 @@ import io
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
-from tender_scan.errors import SourceError
-from tender_scan.explore.originals import inside
-from tender_scan.explore.render import MOST_PIXELS, WIDTH, DrawnBox, draw, scale_for
+from tender_scan.errors import ReadError
+from tender_scan.explore.desk import desk_of
+from tender_scan.exports.originals import inside
+from tender_scan.exports.pictures.child import MOST_PIXELS, WIDTH, draw
+from tender_scan.exports.pictures.job import Drawing, DrawnBox, Job
+from tender_scan.exports.pictures.paint import MAIN, OTHER, TINT
 from tests.explore.browser import Browser
 from tests.explore.dump import Dump, make_pdf
 
-RED = (200, 30, 30)
-YELLOW = (255, 236, 120)
+RED, YELLOW = MAIN, TINT
 
 
 def picture(browser: Browser, document: str, page: int, query: str = "") -> Image.Image:
@@ -59,7 +63,7 @@ def test_the_box_stands_on_the_glyphs(browser: Browser, dump: Dump) -> None:
 def test_only_the_findings_own_box_stands_out(browser: Browser, dump: Dump) -> None:
     image = picture(browser, dump.pdf_id, 2, "?finding=another")
     assert not is_colour(image, RED).any()
-    assert is_colour(image, (215, 150, 0)).any()
+    assert is_colour(image, OTHER).any()
     assert not is_colour(picture(browser, dump.pdf_id, 1), YELLOW).any()
 
 
@@ -79,7 +83,7 @@ def test_a_changed_original_is_not_drawn(browser: Browser, dump: Dump) -> None:
 def test_a_missing_page_is_said(browser: Browser, dump: Dump) -> None:
     answer = browser.get(f"/-/tender/tenders/picture/{dump.pdf_id}/9.png")
     assert answer.status_code == 404
-    assert answer.text == "the original has no page 9"
+    assert "the original has no page 9" in answer.text
 
 
 def test_a_link_to_another_file_is_not_drawn(
@@ -133,13 +137,25 @@ def test_the_folder_of_originals_can_be_given(moved: Browser, dump: Dump) -> Non
     assert picture(moved, dump.zipped_id, 2).width == WIDTH
 
 
-def test_a_huge_page_is_drawn_small() -> None:
-    for width, height in ((2_000_000, 2_000_000), (1, 100_000), (595, 842), (0.5, 9)):
-        scale = scale_for(width, height)
-        assert width * scale * height * scale <= MOST_PIXELS * 1.001
-        assert width * scale <= WIDTH * 1.001
-    with pytest.raises(SourceError):
-        scale_for(0, 10)
+def job(page: int = 1, **more: Any) -> Job:
+    return Job("", "", "application/pdf", page, **more)
+
+
+def sized_pdf(width: float, height: float) -> bytes:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(width, height))
+    canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(200_000, 200_000), (2, 14_400), (595, 842)]
+)
+def test_a_huge_page_is_drawn_small(width: float, height: float) -> None:
+    drawn = Image.open(io.BytesIO(draw(sized_pdf(width, height), job()).png))
+    assert drawn.width * drawn.height <= MOST_PIXELS * 1.01
+    assert drawn.width <= WIDTH + 1
 
 
 def test_boxes_outside_the_page_do_no_harm() -> None:
@@ -148,9 +164,55 @@ def test_boxes_outside_the_page_do_no_harm() -> None:
         DrawnBox(500, 800, 5_000, 5_000, is_main=True),
         DrawnBox(20, 20, 10, 10, is_main=False),
     )
-    assert draw(make_pdf(["A"]), 2, boxes).startswith(b"\x89PNG")
+    assert draw(make_pdf(["A"]), job(2, boxes=boxes)).png.startswith(b"\x89PNG")
 
 
 def test_what_is_no_pdf_is_said() -> None:
-    with pytest.raises(SourceError, match="cannot be drawn"):
-        draw(b"%PDF-1.4 broken", 1, ())
+    with pytest.raises(ReadError, match="load document"):
+        draw(b"%PDF-1.4 broken", job())
+
+
+def test_spans_are_found_on_the_page() -> None:
+    data = make_pdf(["采购服务器 NVIDIA A800 共 8 台"])
+    drawing = draw(data, job(2, spans=((6, 12), (400, 410)), wants_picture=False))
+    [[(x0, top, x1, bottom)], none] = drawing.places
+    assert drawing.png == b""
+    assert 72 + 5 * 14 < x0 < x1 < 400
+    assert top < 842 - 700 < bottom + 3
+    assert none == ()
+
+
+def test_a_drawing_survives_the_way_between_processes() -> None:
+    drawing = Drawing(b"\x89PNG\n{}\n", 595.0, 842.0, (((1.0, 2.0, 3.0, 4.0),), ()))
+    assert Drawing.from_bytes(drawing.to_bytes()) == drawing
+
+
+def test_the_places_of_fields_are_told(browser: Browser, dump: Dump) -> None:
+    page = browser.get(f"/-/tender/tenders/places/{dump.pdf_id}/2.json").json()
+    [field] = page["fields"]
+    assert field["name"] == "budget_cny"
+    [[x0, top, _, bottom]] = field["boxes"]
+    assert x0 > 72
+    assert top < 842 - 660 < bottom + 3
+    missing = browser.get(f"/-/tender/tenders/places/{dump.pdf_id}/9.json")
+    assert missing.status_code == 404
+
+
+def test_a_picture_seen_before_is_not_drawn_again(browser: Browser, dump: Dump) -> None:
+    first = picture(browser, dump.pdf_id, 2)
+    [drawing] = desk_of(browser.datasette).album.drawings.values()
+    assert picture(browser, dump.pdf_id, 2) == first
+    assert list(desk_of(browser.datasette).album.drawings.values()) == [drawing]
+
+
+def test_an_original_is_a_download_and_nothing_else(
+    browser: Browser, dump: Dump
+) -> None:
+    answer = browser.get(f"/-/tender/tenders/original/{dump.pdf_id}")
+    assert answer.content == (dump.folder / "dump" / "招标.pdf").read_bytes()
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"].startswith("attachment;")
+    assert "sandbox" in answer.headers["content-security-policy"]
+    member = browser.get(f"/-/tender/tenders/original/{dump.zipped_id}")
+    assert member.status_code == 404
+    assert "member of an archive" in member.text

@@ -1,5 +1,7 @@
 """Chinese search: in Datasette's own box, in the queue, on the search page."""
 
+import re
+
 import pytest
 
 from tender_scan.explore.locate import locate
@@ -31,15 +33,31 @@ def test_the_search_box_of_pages(browser: Browser, words: str, paths: set[str]) 
     assert {known[each] for each in ids} == paths
 
 
-def test_the_search_box_of_the_queue(browser: Browser) -> None:
-    page = browser.get("/tenders/review_queue", params={"_search": "亞馬遜"}).text
-    assert "<b>2</b> findings" in page
-    assert 'value="亞馬遜"' in page
-    rows = browser.get(
-        "/tenders/review_queue.json",
-        params={"_search": "A100 打印纸", "_shape": "array"},
-    ).json()
-    assert [row["path"] for row in rows] == ["打印纸.txt"]
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("亞馬遜", ["成交.txt", "成交.txt"]),
+        ("A100 打印纸", ["打印纸.txt"]),
+        ("打", ["打印纸.txt"]),
+        ('"A100 服务器"', ["成交.txt", "成交.txt"]),
+        ("没有的词", []),
+        ("（）", []),
+    ],
+)
+def test_the_search_box_of_the_queue(
+    browser: Browser, words: str, found: list[str]
+) -> None:
+    asked = {"q": words, "show": "all"}
+    page = browser.get("/-/tender/tenders/queue", params=asked).text
+    assert re.findall(r'<span class="small path">(\S+) ·', page) == found
+    assert f'value="{words}"' in page.replace("&#34;", '"')
+    assert f"<b>{len(found)}</b> findings" in page
+
+
+def test_the_search_page_leads_to_the_findings(browser: Browser) -> None:
+    page = browser.get("/-/tender/tenders/search", params={"q": "亞馬遜"}).text
+    assert "Findings in documents with these words" in page
+    assert "/queue?show=all&amp;q=%E4%BA%9E" in page
 
 
 def test_the_search_page_marks_the_words_and_leads_on(browser: Browser) -> None:

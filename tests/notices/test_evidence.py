@@ -2,7 +2,7 @@
 
 import pytest
 
-from tender_scan.notices.assemble import MOST_NOT_CHOSEN
+from tender_scan.notices.evidence import MOST_NOT_CHOSEN
 from tender_scan.notices.read import read_notice
 from tender_scan.records.document import Document, Page
 from tests.notices.notices import invented, make_document
@@ -45,22 +45,22 @@ def test_a_refused_amount_says_why() -> None:
     notice = read_notice(make_document("成交公告\n成交金额：USD 128,000.00\n"))
     (amount,) = (each for each in notice.evidence if each.field == "amount_cny")
     assert (amount.value, amount.chosen) == ("USD 128000", False)
-    assert "another currency" in amount.rule
+    assert "another currency" in amount.why
 
 
 def test_a_ceiling_is_said_to_be_one() -> None:
     notice = read_notice(make_document("招标公告\n最高限价：34万元\n"))
     (budget,) = (each for each in notice.evidence if each.field == "budget_cny")
     assert notice.budget_cny == 340_000
-    assert "ceiling" in budget.rule
+    assert "ceiling" in budget.why
 
 
 def test_a_sum_says_so() -> None:
     text = "中标公告\n采购包1：\n中标金额：10万元\n采购包2：\n中标金额：20万元\n"
     notice = read_notice(make_document(text))
     assert notice.amount_cny == 300_000
-    rules = [each.rule for each in notice.evidence if each.field == "amount_cny"]
-    assert rules == ["label: sum of 2 lots"] * 2
+    reasons = [each.why for each in notice.evidence if each.field == "amount_cny"]
+    assert reasons == ["sum of 2 lots"] * 2
 
 
 def test_few_rivals_are_kept() -> None:

@@ -69,7 +69,7 @@ def test_publication(line: str, day: str | None) -> None:
         ("采购单位：某部", "某部"),
         ("采购单位：某研究所（盖章）", "某研究所"),
         ("采购单位：某海洋观测中心", "某海洋观测中心"),
-        ("采购单位：某单位", None),
+        ("采购单位：某单位", "某单位"),
         ("采购单位：某某大学", None),
         ("采购单位：某公司", None),
     ],
@@ -135,7 +135,7 @@ def test_an_intention_of_several_projects_has_no_one_budget() -> None:
     assert (one.budget_cny, one.buyer) == (300_000, "秀水大学")
     assert (several.budget_cny, several.buyer) == (None, "秀水大学")
     refused = [each for each in several.evidence if each.field == "budget_cny"]
-    assert all("several projects" in each.rule for each in refused)
+    assert all("several projects" in each.why for each in refused)
 
 
 def test_who_signs_an_award_need_not_be_its_buyer() -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -38,3 +39,9 @@ def read_bytes() -> Callable[..., Document]:
         return document
 
     return read_them
+
+
+@pytest.fixture
+def without_libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Read as on a computer that has no LibreOffice."""
+    monkeypatch.setenv("PATH", str(tmp_path))

@@ -134,6 +134,12 @@ def test_a_text_box_is_read_once(read_bytes: Read) -> None:
             "</w:r>",
             "3",
         ),
+        (
+            '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>EQ \\o\\ad(\\s\\up 9('
+            "suàn),</w:instrText></w:r><w:r><w:instrText>算)</w:instrText></w:r><w:r>"
+            '<w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>力</w:t></w:r>',
+            "算力",
+        ),
         ('<w:fldSimple w:instr="A100"><w:r><w:t>4</w:t></w:r></w:fldSimple>', "4"),
         (
             '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default '
@@ -166,6 +172,21 @@ def test_notes_are_read_and_separators_are_not(read_bytes: Read) -> None:
     )
     document = read_bytes(package(p("正文"), {"word/footnotes.xml": notes}))
     assert text_of(document) == "正文\n脚注 H100"
+
+
+def test_comments_and_diagrams_are_read(read_bytes: Read) -> None:
+    drawn = "http://schemas.openxmlformats.org/drawingml/2006"
+    parts = {
+        "word/comments.xml": f"<w:comments {W}><w:comment>{p('改为 H800')}</w:comment>"
+        "</w:comments>",
+        "word/diagrams/data1.xml": f'<d:dataModel xmlns:d="{drawn}/diagram" '
+        f'xmlns:a="{drawn}/main"><d:ptLst><d:pt><d:t><a:p><a:r><a:t>训练</a:t></a:r>'
+        "</a:p></d:t></d:pt></d:ptLst></d:dataModel>",
+        "word/charts/chart1.xml": f'<c:chartSpace xmlns:c="{drawn}/chart"><c:strCache>'
+        "<c:pt><c:v>A100</c:v></c:pt></c:strCache></c:chartSpace>",
+    }
+    document = read_bytes(package(p("正文"), parts))
+    assert text_of(document).splitlines() == ["正文", "改为 H800", "A100", "训练"]
 
 
 def test_headers_repeated_by_sections_are_read_once(read_bytes: Read) -> None:

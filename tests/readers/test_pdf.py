@@ -54,14 +54,19 @@ def test_pages_of_pictures_are_named(read_bytes: Read) -> None:
     text = words("这一页有足够长的文字说明")
     document = read_bytes(drawn(text, picture, picture, blank, text, picture))
     assert document.status == "partial"
-    assert str(document.status_detail).endswith("pages: 2-3, 6")
+    assert str(document.status_detail).endswith("pages 2-3, 6")
+    assert document.pictured == (2, 3, 6)
 
 
-def test_no_text_at_all_is_empty(read_bytes: Read) -> None:
+def test_a_scan_without_ocr_is_partial(read_bytes: Read) -> None:
     document = read_bytes(drawn(picture, picture))
-    assert document.status == "empty"
-    assert "2 pages without text" in str(document.status_detail)
+    assert (document.status, document.pictured) == ("partial", (1, 2))
     assert len(document.pages) == 2
+
+
+def test_blank_pages_are_empty(read_bytes: Read) -> None:
+    document = read_bytes(drawn(blank, blank))
+    assert (document.status, document.pictured) == ("empty", ())
 
 
 def test_a_page_that_fails_costs_itself(read_bytes: Read) -> None:

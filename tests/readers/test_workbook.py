@@ -5,13 +5,16 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import openpyxl
+from openpyxl.comments import Comment
 
 from tender_scan.records.document import Document
 from tender_scan.settings import Limits
 
 Read = Callable[..., Document]
+FILES = Path(__file__).parent / "files"
 
 
 def saved(book: openpyxl.Workbook) -> bytes:
@@ -60,6 +63,32 @@ def test_merged_cells_are_repeated_in_the_table(read_bytes: Read) -> None:
     (table,) = document.tables
     assert [cell.text for cell in table.rows[2]] == ["服务器", "H100", "1"]
     assert document.pages[0].text.count("服务器") == 1
+
+
+def test_comments_follow_the_rows(read_bytes: Read) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "清单"
+    sheet["A1"] = "A100"
+    sheet["A1"].comment = Comment("改为 H800", "a")
+    document = read_bytes(saved(book))
+    assert document.pages[0].text == "清单\nA100\n改为 H800"
+
+
+def test_comments_and_text_boxes_of_an_xls(read_bytes: Read) -> None:
+    document = read_bytes((FILES / "list.xls").read_bytes(), "list.xls")
+    assert [page.text for page in document.pages] == [
+        "清单\n型号 | 数量\nA100 | 8\n合计\n批注：改为 H800",
+        "隐藏\nH100",
+    ]
+
+
+def test_an_xls_with_a_password_is_encrypted(read_bytes: Read) -> None:
+    data = (FILES / "list.xls").read_bytes()
+    # Where the name of the user stood, there is now the record of a password.
+    at = data.index(b"\x5c\x00\x70\x00")
+    data = data[:at] + b"\x2f\x00" + data[at + 2 :]
+    assert read_bytes(data, "list.xls").status == "encrypted"
 
 
 def test_every_sheet_is_a_page(read_bytes: Read) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tender_scan.scan.pool import Event, Lost, Pool
-from tender_scan.scan.wire import Done, Found, Job
-from tender_scan.settings import Limits, Settings
+from tender_scan.scan.events import Event, Lost, Scanned
+from tender_scan.scan.hand import Hand
+from tender_scan.scan.pool import Pool
+from tender_scan.scan.wire import Done, Job
+from tender_scan.settings import Settings
 
 ROWS = 4_000
 """So many that a worker is surely at them when it is struck after the first."""
@@ -21,19 +23,27 @@ def job(tmp_path: Path) -> Job:
     table = tmp_path / "crawl.csv"
     lines = [f"云岭理工大学采购公告{n},采购办公家具第{n}批" for n in range(ROWS)]
     table.write_text("\n".join(["标题,正文", *lines]) + "\n", "utf-8")
-    return Job(os.fsencode(table), "crawl.csv", None, table.stat().st_size, 0)
+    return Job(
+        os.fsencode(table), "crawl.csv", None, table.stat().st_size, 0, seconds=3
+    )
 
 
 def strike(events: Iterator[Event], pool: Pool, number: int) -> list[Event]:
     """Send a signal to the worker after its first document; give all events."""
     seen = [next(events)]
-    os.kill(pool._workers[0].process.pid, number)
+    os.kill(at_work(pool).process or 0, number)
     seen.extend(events)
     return seen
 
 
+def at_work(pool: Pool) -> Hand:
+    return next(hand for hand in pool._hands if hand.job)
+
+
 def paths(events: list[Event]) -> list[str]:
-    return [event.result.path for _, event in events if isinstance(event, Found)]
+    return [
+        event.found.result.path for _, event in events if isinstance(event, Scanned)
+    ]
 
 
 def culprits(events: list[Event]) -> list[tuple[str, str]]:
@@ -63,7 +73,7 @@ def test_every_row_is_scanned_in_order(job: Job) -> None:
 def test_a_struck_worker_costs_the_row_it_was_at_and_no_other(
     job: Job, number: signal.Signals, status: str
 ) -> None:
-    with Pool(Settings(limits=Limits(seconds=3))) as pool:
+    with Pool(Settings()) as pool:
         events = strike(pool.run(iter([job])), pool, number)
     lost = culprits(events)
     assert len(lost) <= 1  # none where it was struck between two rows
@@ -83,7 +93,8 @@ def test_a_worker_goes_on_behind_what_was_scanned_before(job: Job) -> None:
 def test_no_worker_outlives_the_pool(job: Job) -> None:
     with Pool(Settings(workers=2)) as pool:
         next(pool.run(iter([job])))
-        pids = [worker.process.pid for worker in pool._workers]
+        pids = [hand.process for hand in pool._hands if hand.process]
+    assert pids
     for pid in pids:
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)

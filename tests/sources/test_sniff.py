@@ -109,6 +109,11 @@ def test_an_archive_behind_a_program_is_found() -> None:
     )
 
 
+def test_an_ole_file_that_lies_about_its_sectors_has_a_type() -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)  # sectors of one byte
+    assert sniff(data, "a.doc") == "application/x-ole-storage"
+
+
 def test_a_database_in_use_is_a_database() -> None:
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE TABLE notices (title)")
@@ -124,6 +129,12 @@ def test_a_database_in_use_is_a_database() -> None:
         ("application/pdf", "notice.1", False),
         ("text/plain", "notice.pdf", True),
         ("application/msword", "notice.wps", False),
+        ("application/rtf", "notice.doc", True),
+        ("multipart/related", "notice.doc", True),
+        ("multipart/related", "notice.mht", False),
+        ("message/rfc822", "a.zip!/notice.eml", False),
+        ("application/vnd.oasis.opendocument.text", "notice.doc", True),
+        ("application/xml", "list.xls", True),
     ],
 )
 def test_mismatch(media_type: str, name: str, mismatch: bool) -> None:

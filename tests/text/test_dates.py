@@ -10,6 +10,20 @@ from tender_scan.text.dates import find_dates, parse_column_date, parse_date
 
 DAYS = st.dates(date(1990, 1, 1), date(2098, 12, 31))
 HAN = "〇一二三四五六七八九"
+ENGLISH = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "June",
+    "July",
+    "Aug",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec",
+]
 
 
 def han_year(year: int) -> str:
@@ -32,6 +46,7 @@ STYLES = (
     lambda day: f"{day.isoformat()} 14:31:17",
     lambda day: f"{day.isoformat()}T08:00:00.000Z",
     lambda day: f"{han_year(day.year)}年{han_small(day.month)}月{han_small(day.day)}日",
+    lambda day: f"{ENGLISH[day.month - 1]} {day.day}, {day.year}",
     lambda day: "\n".join(
         (str(day.year), "年", str(day.month), "月", str(day.day), "日")
     ),

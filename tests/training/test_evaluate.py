@@ -1,23 +1,25 @@
 """What the matcher does not find counts as a scan treats it: as not there."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.metrics import average_precision_score, f1_score
 
 from tender_scan.errors import AnnotationError
 from tender_scan.mentions.bundle import Thresholds
 from tender_scan.mentions.model import Prediction
+from tender_scan.records import ROLES
+from tender_scan.training.claims import LEAST_FOR_RECALL, refusals
 from tender_scan.training.corpus import load_corpus
 from tender_scan.training.evaluate import evaluate
 from tender_scan.training.examples import Example, make_examples
-from tender_scan.training.metrics import (
-    LEAST_SOUGHT,
-    Judged,
-    figures,
-    why_no_recall,
-)
+from tender_scan.training.intervals import figures
+from tender_scan.training.metrics import Judged, macro_f1, pr_auc
 from tender_scan.training.outcome import as_judged, as_scanned
 from tender_scan.training.train import workbench
 
@@ -100,13 +102,26 @@ def test_the_recalls_count_what_the_matcher_misses() -> None:
     assert measured["review_recall"].low < 0.8 < measured["review_recall"].high
 
 
-def test_of_few_sought_mentions_no_recall_is_claimed() -> None:
-    assert "review_recall" in figures(of(LEAST_SOUGHT, 1))
-    assert why_no_recall(LEAST_SOUGHT) is None
-    few = figures(of(LEAST_SOUGHT - 1, 1))
-    assert "review_recall" not in few
-    assert "flag_recall" not in few
-    assert "(59)" in str(why_no_recall(LEAST_SOUGHT - 1))
+def test_few_labels_give_figures_and_refuse_claims() -> None:
+    assert refusals(of(LEAST_FOR_RECALL, 1)) == ()
+    few = of(LEAST_FOR_RECALL - 1, 1)
+    assert figures(few)["review_recall"].low < figures(few)["review_recall"].value
+    (refused,) = refusals(few)
+    assert "too few sought mentions (59) for a claim on recall" in refused
+
+
+def test_very_few_labels_carry_no_threshold_and_no_interval() -> None:
+    said = " ".join(refusals(of(8, 1)))
+    assert "(8) for a claim on the thresholds" in said
+    assert "(8) for a claim on recall" in said
+    assert "too few families (16)" in said
+
+
+def test_the_interval_of_all_or_nothing_is_not_a_point() -> None:
+    figure = figures(of(10, 0))["review_recall"]
+    assert (figure.value, figure.high) == (1.0, 1.0)
+    assert figure.low == pytest.approx(0.6915, abs=1e-4)  # of Clopper and Pearson
+    assert figures(of(10, 10))["review_recall"].high == pytest.approx(0.3085, abs=1e-4)
 
 
 def test_what_cannot_be_measured_is_left_out(tmp_path: Path) -> None:
@@ -122,3 +137,23 @@ def test_passages_without_mentions_are_refused(tmp_path: Path) -> None:
     path.write_text('{"id": "a", "family": "a", "text": "无", "mentions": []}', "utf-8")
     with pytest.raises(AnnotationError, match="has a mention"):
         evaluate(load_corpus([path]), ROOT / "models" / "default")
+
+
+@given(st.lists(st.tuples(*[st.sampled_from(ROLES)] * 2), min_size=1, max_size=30))
+def test_macro_f1_is_that_of_scikit_learn(pairs: list[tuple[str, str]]) -> None:
+    role, label = (np.array(column) for column in zip(*pairs, strict=True))
+    judged = replace(of(1, 0), role=role, label=label)
+    expected = f1_score(role, label, labels=ROLES, average="macro", zero_division=0)
+    assert macro_f1(judged) == pytest.approx(expected)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([0.0, 0.2, 0.5, 0.9, 1.0]), st.booleans()), min_size=1
+    ).filter(lambda pairs: any(sought for _, sought in pairs))
+)
+def test_pr_auc_is_that_of_scikit_learn(pairs: list[tuple[float, bool]]) -> None:
+    p_sought, sought = (np.array(column) for column in zip(*pairs, strict=True))
+    judged = replace(of(1, 0), p_sought=p_sought, sought=sought)
+    expected = average_precision_score(sought, p_sought)
+    assert pr_auc(judged) == pytest.approx(expected)

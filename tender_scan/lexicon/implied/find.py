@@ -21,6 +21,8 @@ from tender_scan.text.fold import fold
 
 _BEFORE, _AFTER = 300, 400
 """How far round a word of the field the text is read."""
+_PARTS = re.compile(r"[^\W\d_]+|\d+|[^\w\s-]+|_")
+"""A name may be pulled apart between letters and digits: ``H 200``."""
 _TOO_SHORT = ("l2", "a2", "a16", "ascend", "atlas")
 """Names that stand in specifications with another meaning, or among the words."""
 
@@ -98,8 +100,7 @@ def _names(terms: Sequence[Term]) -> re.Pattern[str]:
     names -= {*_TOO_SHORT}
     ordered = sorted(names, key=len, reverse=True)
     alternatives = "|".join(
-        r"[\s-]?".join(map(re.escape, name.replace("-", " ").split()))
-        for name in ordered
+        r"[\s-]?".join(map(re.escape, _PARTS.findall(name))) for name in ordered
     )
     return re.compile(f"(?<![a-z0-9.])(?:{alternatives})(?![a-z0-9]|\\.\\d)")
 

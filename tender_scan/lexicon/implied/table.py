@@ -1,6 +1,6 @@
 """The specification table: what each version of each chip can do, from the lexicon."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tender_scan.lexicon.implied.words import read_data
@@ -47,7 +47,7 @@ def build_table(terms: Sequence[Term]) -> tuple[Row, ...]:
     """Compute the table from the chips of a lexicon that have figures, rare ones last."""
     data = read_data()
     rows = [
-        _row(term, variant, data["more"], data["sparsity"])
+        _row(term, variant, data["sparsity"])
         for term in terms
         if term.kind == "chip"
         for variant in term.variants
@@ -56,20 +56,10 @@ def build_table(terms: Sequence[Term]) -> tuple[Row, ...]:
     return tuple(sorted(known, key=lambda row: row.term_id in data["rare"]))
 
 
-def _row(
-    term: Term,
-    variant: Variant,
-    more: Iterable[Mapping[str, object]],
-    sparsity: Mapping[str, Sequence[str]],
-) -> Row:
+def _row(term: Term, variant: Variant, sparsity: Mapping[str, Sequence[str]]) -> Row:
     figures = _stated(variant)
-    for entry in more:
-        terms, version = entry["terms"], entry.get("variant", "")
-        fits = isinstance(terms, list) and term.id in terms
-        if fits and str(version) in variant.name:
-            for key, value in entry.items():
-                if isinstance(value, int | float):
-                    figures.setdefault(key, (float(value),))
+    for key, value in variant.printed:
+        figures.setdefault(key, (value,))
     memory = (variant.memory or "").lower()
     return Row(
         term.id,

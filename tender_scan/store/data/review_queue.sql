@@ -29,7 +29,9 @@ select
     select labels.decision from labels
     where labels.finding_id = findings.id
     order by labels.id desc limit 1
-  ) as decision
+  ) as decision,
+  findings.copy_of,
+  notices.case_id
 from findings
 join mentions on mentions.id = findings.best_mention_id
 join terms on terms.id = findings.term_id

@@ -16,7 +16,7 @@ CREATE TABLE "runs" (
    "model_id" TEXT,
    "settings" TEXT,
    "counts" TEXT
-);
+, kind TEXT);
 CREATE TABLE "files" (
    "id" INTEGER PRIMARY KEY,
    "file" TEXT,
@@ -45,7 +45,7 @@ CREATE TABLE "documents" (
    "band" TEXT,
    "score" REAL,
    "run_id" INTEGER REFERENCES "runs"("id")
-, name_mismatch INTEGER);
+, name_mismatch INTEGER, judged_by INTEGER REFERENCES runs(id), kept BLOB, group_id TEXT);
 CREATE INDEX "idx_documents_status"
     ON "documents" ("status");
 CREATE INDEX "idx_documents_band_score"
@@ -89,7 +89,7 @@ CREATE TABLE "notices" (
    "case_id" TEXT,
    "source_url" TEXT,
    "evidence" TEXT
-);
+, opened TEXT, awarded TEXT, signed TEXT, ceiling_cny REAL, lots TEXT, intermediary TEXT, project_key TEXT, title_key TEXT);
 CREATE UNIQUE INDEX "idx_notices_document_id"
     ON "notices" ("document_id");
 CREATE INDEX "idx_notices_buyer"
@@ -120,7 +120,7 @@ CREATE TABLE "parties" (
    "credit_code" TEXT,
    "watch_id" TEXT REFERENCES "watchlist"("id"),
    "match_basis" TEXT
-);
+, consortium TEXT);
 CREATE INDEX "idx_parties_notice_id"
     ON "parties" ("notice_id");
 CREATE INDEX "idx_parties_name"
@@ -176,7 +176,7 @@ CREATE TABLE "findings" (
    "route" TEXT,
    "best_mention_id" INTEGER REFERENCES "mentions"("id"),
    "reasons" TEXT
-);
+, copy_of TEXT);
 CREATE INDEX "idx_findings_score"
     ON "findings" ("score");
 CREATE INDEX "idx_findings_band_score"
@@ -197,7 +197,7 @@ CREATE TABLE "labels" (
    "reviewer" TEXT,
    "note" TEXT,
    "created_at" TEXT
-);
+, document_id TEXT, page INTEGER, start INTEGER, "end" INTEGER, term_id TEXT);
 CREATE INDEX "idx_labels_finding_id"
     ON "labels" ("finding_id");
 CREATE VIRTUAL TABLE pages_fts using fts5(text, content="pages", content_rowid="id", tokenize="unicode61 remove_diacritics 0");
@@ -220,6 +220,48 @@ CREATE TABLE items (
 CREATE INDEX idx_items_document_id on items (document_id);
 CREATE INDEX idx_mentions_item_id on mentions (item_id);
 CREATE INDEX idx_documents_run_id on documents (run_id);
+CREATE TABLE "waiting" (
+   "id" INTEGER PRIMARY KEY,
+   "file_id" INTEGER REFERENCES "files"("id"),
+   "number" INTEGER,
+   "step" TEXT,
+   "pages" INTEGER
+);
+CREATE UNIQUE INDEX "idx_waiting_file_id_number"
+    ON "waiting" ("file_id", "number");
+CREATE INDEX idx_notices_project_key on notices (project_key);
+CREATE INDEX idx_notices_title_key on notices (title_key);
+CREATE INDEX idx_notices_case_id on notices (case_id);
+CREATE TABLE sketches (
+   document_id TEXT PRIMARY KEY,
+   sketch BLOB
+);
+CREATE TABLE cases (
+   id TEXT PRIMARY KEY,
+   project_id TEXT,
+   title TEXT,
+   buyer TEXT,
+   status TEXT,
+   budget_cny REAL,
+   amount_cny REAL,
+   suppliers TEXT,
+   first_on TEXT,
+   last_on TEXT,
+   notices INTEGER,
+   history TEXT
+);
+CREATE INDEX idx_cases_status on cases (status);
+CREATE INDEX idx_cases_buyer on cases (buyer);
+CREATE TABLE samples (
+   id INTEGER PRIMARY KEY,
+   finding_id TEXT,
+   drawn_at TEXT,
+   stratum TEXT,
+   stratum_size INTEGER,
+   seed INTEGER,
+   run_id INTEGER
+);
+CREATE UNIQUE INDEX idx_samples_run_id_finding_id on samples (run_id, finding_id);
 CREATE VIEW "review_queue" AS -- One row per finding, passage first: what a person reads to decide.
 select
   findings.id as finding_id,
@@ -251,7 +293,9 @@ select
     select labels.decision from labels
     where labels.finding_id = findings.id
     order by labels.id desc limit 1
-  ) as decision
+  ) as decision,
+  findings.copy_of,
+  notices.case_id
 from findings
 join mentions on mentions.id = findings.best_mention_id
 join terms on terms.id = findings.term_id

@@ -1,0 +1,1 @@
+"""The picture of a page of an original, drawn in a process of its own."""

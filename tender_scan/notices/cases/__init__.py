@@ -1,0 +1,1 @@
+"""Cases: the notices of one procurement, from intention to acceptance."""

@@ -1,0 +1,1 @@
+"""Near-duplicates: one notice reposted, cut, or with site furniture round it."""

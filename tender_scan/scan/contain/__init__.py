@@ -1,0 +1,1 @@
+"""Walls round a worker: what a process that reads hostile bytes may not do."""

@@ -1,0 +1,1 @@
+"""The formats of labelled passages: one file each, none knows another."""
