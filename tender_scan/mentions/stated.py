@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tender_scan.mentions.quantity import quantity_beside, quantity_in_row
 from tender_scan.mentions.rows import InTable
 from tender_scan.records import Item
+from tender_scan.text.spans import SpanIndex
 
 
 @dataclass(frozen=True)
@@ -25,23 +26,17 @@ class Items:
 
     def __init__(self, items: Sequence[Item]) -> None:
         self._items = items
-        # By page: start, end and number of every part of an item.
-        self._parts: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+        parts: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
         for number, item in enumerate(items):
             for page, start, end in ((item.page, item.start, item.end), *item.more):
-                self._parts[page].append((start, end, number))
+                parts[page].append((start, end, number))
+        self._parts = {page: SpanIndex(spans) for page, spans in parts.items()}
 
     def find(self, page: int, start: int, end: int) -> tuple[int, Item] | None:
         """Find the item round a span, of several the shortest."""
-        around = [
-            (high - low, number)
-            for low, high, number in self._parts[page]
-            if low <= start and end <= high
-        ]
-        if not around:
-            return None
-        _, number = min(around)
-        return number, self._items[number]
+        parts = self._parts.get(page)
+        found = min(parts.around(start, end), default=None) if parts else None
+        return (found[1], self._items[found[1]]) if found else None
 
 
 def read_stated(

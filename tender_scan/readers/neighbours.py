@@ -1,66 +1,80 @@
 """Whether two pieces of text stand in cells of a table that belong together."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from tender_scan.records.document import Cell, Table
+from tender_scan.text.spans import SpanIndex
 
 Span = tuple[int, int]
-_Place = tuple[int, int]
 
 
-def share_a_cell(tables: Sequence[Table], first: Span, rest: Span) -> bool | None:
-    """Say whether two pieces stand in one cell; None where not both stand in cells."""
-    one = {cell for table in tables for _, _, cell in _cells_with(table, first)}
-    other = {cell for table in tables for _, _, cell in _cells_with(table, rest)}
-    return bool(one & other) if one and other else None
+class _Place(NamedTuple):
+    """A cell and where it stands in which table."""
+
+    table: Table
+    row: int
+    column: int
+    cell: Cell
 
 
-def in_neighbours(tables: Sequence[Table], first: Span, rest: Span) -> bool:
-    """Say whether a ruling was drawn through what belongs together.
+class Neighbours:
+    """The cells of the tables of one page."""
 
-    The first piece ends its cell and the rest begins the next one: to the right, where
-    that column has no name of its own; or below, where the row below has no beginning
-    of its own.
-    """
-    return any(
-        _belongs(table, (row, column), place, rest)
-        for table in tables
-        for row, column, cell in _cells_with(table, first)
-        if cell.end == first[1]
-        for *place, other in _cells_with(table, rest)
-        if other.start == rest[0] and other != cell
-    )
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self._places = SpanIndex(_places(tables))
 
+    def share_a_cell(self, first: Span, rest: Span) -> bool | None:
+        """Say whether two pieces stand in one cell; None where not both are in cells."""
+        one = {place.cell for place in self._at(first)}
+        other = {place.cell for place in self._at(rest)}
+        return bool(one & other) if one and other else None
 
-def _cells_with(table: Table, span: Span) -> Iterator[tuple[int, int, Cell]]:
-    for row, cells in enumerate(table.rows):
-        for column, cell in enumerate(cells):
-            if any(low <= span[0] and span[1] <= high for low, high in _pieces(cell)):
-                yield row, column, cell
+    def belong(self, first: Span, rest: Span) -> bool:
+        """Say whether a ruling was drawn through what belongs together.
 
+        The first piece ends its cell and the rest begins the next one: to the right,
+        where that column has no name of its own; or below, where the row below has no
+        beginning of its own.
+        """
+        return any(
+            _belong(place, other)
+            for place in self._at(first)
+            if place.cell.end == first[1]
+            for other in self._at(rest)
+            if other.cell.start == rest[0] and other.cell != place.cell
+        )
 
-def _pieces(cell: Cell) -> tuple[Span, ...]:
-    return cell.pieces or ((cell.start, cell.end),)
-
-
-def _belongs(table: Table, place: _Place, other: Sequence[int], rest: Span) -> bool:
-    row, column = place
-    if other[0] == row:
-        return other[1] == column + 1 and _is_unnamed(table, place, rest)
-    below = other[0] == row + 1 and other[1] == column
-    return below and _goes_on(table.rows[row], table.rows[row + 1])
+    def _at(self, span: Span) -> list[_Place]:
+        return [place for _, place in self._places.around(*span)]
 
 
-def _is_unnamed(table: Table, place: _Place, rest: Span) -> bool:
+def _places(tables: Sequence[Table]) -> Iterator[tuple[int, int, _Place]]:
+    for table in tables:
+        for row, cells in enumerate(table.rows):
+            for column, cell in enumerate(cells):
+                for start, end in cell.pieces or ((cell.start, cell.end),):
+                    yield start, end, _Place(table, row, column, cell)
+
+
+def _belong(place: _Place, other: _Place) -> bool:
+    if place.table is not other.table:
+        return False
+    if other.row == place.row:
+        return other.column == place.column + 1 and _is_unnamed(place, other)
+    rows = place.table.rows
+    below = other.row == place.row + 1 and other.column == place.column
+    return below and _goes_on(rows[place.row], rows[other.row])
+
+
+def _is_unnamed(place: _Place, other: _Place) -> bool:
     """Say whether the column to the right of a place is only the rest of it."""
-    row, column = place
-    header = table.rows[0]
-    if row == 0 or len(header) <= column + 1 or _has_digits(header):
+    header = place.table.rows[0]
+    if place.row == 0 or len(header) <= other.column or _has_digits(header):
         # Without a header a number may be a quantity, but none begins with 0.
-        cell = table.rows[row][column + 1]
-        return cell.text.startswith("0") and cell.start == rest[0]
-    title = header[column + 1]
-    return not title.text or title == header[column]
+        return other.cell.text.startswith("0")
+    title = header[other.column]
+    return not title.text or title == header[place.column]
 
 
 def _has_digits(row: Sequence[Cell]) -> bool:

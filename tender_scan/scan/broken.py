@@ -10,6 +10,7 @@ from tender_scan.scan.tools import Tools
 
 if TYPE_CHECKING:
     from tender_scan.readers.columns import Rects
+    from tender_scan.readers.neighbours import Neighbours
 
 Found = Mapping[int, tuple[Candidate, ...]]
 _PDF = "application/pdf"
@@ -28,11 +29,13 @@ def with_broken_names(
     }
     if not names:
         return found
+    from tender_scan.readers.neighbours import Neighbours
+
     tables = _tables(source, document, names)
     more: dict[int, tuple[Candidate, ...]] = {}
     for page, rects in _places(source, document, names).items():
-        on_page = [table for table in tables if table.page == page.number]
-        kept = [name for name in names[page] if _stands(name, on_page, rects)]
+        cells = Neighbours([each for each in tables if each.page == page.number])
+        kept = [name for name in names[page] if _stands(name, cells, rects)]
         if kept:
             more[page.number] = _merged(found.get(page.number, ()), kept)
     return dict(sorted({**found, **more}.items()))
@@ -70,15 +73,14 @@ def _places(
     return {page: drawn.get(page.number) or word_rects(page) for page in pages}
 
 
-def _stands(name: Candidate, tables: Sequence[Table], rects: "Rects") -> bool:
+def _stands(name: Candidate, cells: "Neighbours", rects: "Rects") -> bool:
     """Say whether both pieces stand in one cell, or in cells that belong together."""
     from tender_scan.readers.columns import goes_on_below
-    from tender_scan.readers.neighbours import in_neighbours, share_a_cell
 
     first, rest = name.pieces
-    if in_neighbours(tables, first, rest):
+    if cells.belong(first, rest):
         return True
-    if share_a_cell(tables, first, rest) is False:
+    if cells.share_a_cell(first, rest) is False:
         return False
     return goes_on_below(rects, first, rest)
 

@@ -12,6 +12,7 @@ from tender_scan.notices.items.tables import TableReader
 from tender_scan.records.document import Document, Page, Table
 from tender_scan.records.item import Item
 from tender_scan.text.money import header_unit
+from tender_scan.text.spans import Covered
 
 MOST_ITEMS = 5_000
 _LONGEST_TEXT = 200_000
@@ -94,11 +95,11 @@ def _in_text(page: Page, tables: Sequence[Table], known: Sequence[Item]) -> list
         and (cells := [cell for row in table.rows for cell in row if cell.text])
     ]
     covered += [(item.start, item.end) for item in known if item.page == page.number]
-    found: list[Item] = []
+    free = Covered(covered)
     text = page.text[:_LONGEST_TEXT]
-    for read in (read_stacks, read_lists):
-        for item in read(text, page.number):
-            if not any(low < item.end and item.start < high for low, high in covered):
-                found.append(item)
-                covered.append((item.start, item.end))
-    return found
+    return [
+        item
+        for read in (read_stacks, read_lists)
+        for item in read(text, page.number)
+        if free.take(item.start, item.end)
+    ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from tender_scan.notices.items.draft import Draft, finish
 from tender_scan.notices.items.headers import Head, head_of, is_of_items
@@ -19,19 +20,22 @@ _COUNT = re.compile(
     r"[（(]?(?:\d{1,4}|[A-Z一二三四五六七八九十]{1,3})(?:[.\-]\d{1,3})*[)）.、]?"
 )
 _BACK = 200
+_MOST_HEADERS = 500
+"""Lines of a page that are tried as headers."""
 _LEAST_COLUMNS, _MOST_COLUMNS, _MOST_ROWS = 3, 14, 500
 
 
 def read_stacks(text: str, page: int) -> Iterator[Item]:
     """Read tables by their headers: lines that follow one another, 数量 among them."""
     done = 0
-    for found in _BEGIN.finditer(text):
+    for found in islice(_BEGIN.finditer(text), _MOST_HEADERS):
         if found.start() < done:
             continue
         start = _first_header(text, found.end())
         lines = _lines(text, start)
-        heads = _heads(lines)
+        heads = _heads(list(islice(lines, _MOST_COLUMNS + 1)))
         if is_of_items({head.kind for head in heads if head}):
+            lines = islice(_lines(text, start), len(heads), None)
             for cell, item in _records(lines, heads, page):
                 done = cell.end
                 if item is not None:
@@ -49,13 +53,9 @@ def _first_header(text: str, end: int) -> int:
     return start
 
 
-def _lines(text: str, start: int) -> list[Cell]:
-    lines = []
+def _lines(text: str, start: int) -> Iterator[Cell]:
     for found in _LINE.finditer(text, start):
-        lines.append(Cell(found.group(), found.start(), found.end()))
-        if len(lines) == _MOST_COLUMNS * _MOST_ROWS:
-            break
-    return lines
+        yield Cell(found.group(), found.start(), found.end())
 
 
 def _heads(lines: Sequence[Cell]) -> list[Head | None]:
@@ -80,13 +80,12 @@ def _may_be_header(line: Cell, heads: Sequence[Head | None]) -> bool:
 
 
 def _records(
-    lines: Sequence[Cell], heads: Sequence[Head | None], page: int
+    lines: Iterator[Cell], heads: Sequence[Head | None], page: int
 ) -> Iterator[tuple[Cell, Item | None]]:
     """Read row by row, as long as every cell can be of its column."""
-    width = len(heads)
-    for at in range(width, len(lines) - width + 1, width):
-        record = lines[at : at + width]
-        if not _fits(record, heads):
+    for _ in range(_MOST_ROWS):
+        record = list(islice(lines, len(heads)))
+        if len(record) < len(heads) or not _fits(record, heads):
             return
         draft = Draft()
         draft.add(page, heads, record)

@@ -12,6 +12,11 @@ _QUANTITY = re.compile(
 _UNIT_FIRST = re.compile(r"([^\W\d_]{1,2})\s*[/／]\s*(\d{1,9}(?:\.\d{1,6})?)")
 _UNIT = re.compile(r"[^\W\d_]{1,4}(?:[/·（(][^\W\d_]{1,3}[)）]?)?")
 _LEAST_PLAIN = 100
+_HAN = "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+_WRAP = re.compile(
+    rf"(?<={_HAN})[ \t]*[\r\n]+[ \t]*|[ \t]*[\r\n]+[ \t]*(?={_HAN})|(?<=\d)[\r\n]+(?=\d)"
+)
+"""A line end of a narrow cell that parts no words: between Chinese, or in a number."""
 _BROKEN = re.compile(r"(?<=\d)\s+(?=[\d.,]*\.\d)|(?<=[\d.,])\s*[\r\n]\s*(?=[\d.,])")
 """A narrow cell breaks ``10787900.00`` anywhere."""
 _NOTHING = frozenset(("", "/", "／", "-", "—", "——", "无", "\\", "空"))
@@ -66,6 +71,10 @@ def read_amount(text: str, yuan: int | None) -> float | None:
 
 
 def plain(text: str) -> str | None:
-    """Write a cell on one line; None where it says nothing."""
-    line = " ".join(text.split())
+    r"""Write a cell on one line; None where it says nothing.
+
+    >>> plain("GPU服务器\r\n（机架\n式） A10\n0 NVIDIA\nH100")
+    'GPU服务器（机架式） A100 NVIDIA H100'
+    """
+    line = " ".join(_WRAP.sub("", text).split())
     return None if line in _NOTHING else line
