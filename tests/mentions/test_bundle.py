@@ -19,7 +19,7 @@ def copy(tmp_path: Path) -> Path:
 def test_the_shipped_bundle_is_whole(copy: Path) -> None:
     bundle = load_bundle(copy)
     assert 0 < bundle.thresholds.review < bundle.thresholds.flag < 1
-    assert {path.suffix for path in copy.iterdir()} == {".json", ".npy"}
+    assert {path.suffix for path in copy.iterdir()} == {".json", ".md", ".npy"}
 
 
 def test_a_changed_file_is_refused(copy: Path) -> None:
