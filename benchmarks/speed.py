@@ -28,7 +28,8 @@ for path in sys.argv[1:]:
     document.close()
 """
 BARE = [sys.executable, "-c", "pass"]
-SCAN = [sys.executable, "-m", "tender_scan", "scan"]
+# The floor reads text layers alone, so pictures are not recognised here either.
+SCAN = [sys.executable, "-m", "tender_scan", "scan", "--ocr", "never"]
 
 
 Commands = Sequence[Sequence[str]]
