@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from typer.testing import CliRunner
 
 from tender_scan.cli.app import app
+from tender_scan.exports.columns import columns
 from tender_scan.lexicon.load import load_terms
 from tender_scan.store.migrations import SET_NAME, migrations
 from tender_scan.store.schema import review_queue_sql, tables
@@ -23,6 +24,7 @@ from tender_scan.training.metrics import FIGURES
 
 ROOT = Path(__file__).parents[1]
 CLASSIFIER = ROOT / "docs" / "classifier.md"
+EXPORTS = ROOT / "docs" / "exports.md"
 MADE = "<!-- Made by docs/build.py; edit the code, then run `just docs`. -->\n\n"
 
 
@@ -120,10 +122,21 @@ def with_accuracy(path: Path) -> str:
     return ACCURACY.sub(rf"\g<1>{table}\g<2>", path.read_text("utf-8"))
 
 
+COLUMNS = re.compile("(<!-- columns -->\n).*?(<!-- /columns -->)", re.DOTALL)
+
+
+def with_columns(path: Path) -> str:
+    """A page with the table of what a finding is exported with."""
+    rows = "".join(f"| `{c.name}` | {c.type} | {c.about} |\n" for c in columns())
+    table = f"| column | type | holds |\n|---|---|---|\n{rows}"
+    return COLUMNS.sub(rf"\g<1>{table}\g<2>", path.read_text("utf-8"))
+
+
 def pages() -> dict[Path, str]:
     """Every made page with its text."""
     return {
         **{path: with_accuracy(path) for path in (ROOT / "README.md", CLASSIFIER)},
+        EXPORTS: with_columns(EXPORTS),
         ROOT / "docs" / "cli.md": cli_page(),
         ROOT / "docs" / "database.md": database_page(),
         ROOT / "docs" / "lexicon.md": lexicon_page(),

@@ -39,7 +39,7 @@ def write_xlsx(findings: Findings, out: BinaryIO) -> int:
             "strings_to_numbers": False,
         },
     )
-    # Held back a minute, an open workbook would be written when it is forgotten.
+    # Left open, it would complain when it is forgotten.
     try:
         listed = columns()
         written = _sheets(
@@ -96,6 +96,8 @@ def _write(sheet: Worksheet, number: int, row: Sequence[Cell]) -> None:
 
 
 def _fitting(text: str) -> str:
+    # Excel knows one line end; others would be written as their code.
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) <= _CHARACTERS:
         return text
     return text[: _CHARACTERS - len(_CUT)] + _CUT
